@@ -1,0 +1,68 @@
+"""nato-lint: an editorial linter for articles in Markdown.
+
+This is the author API: what a rule or a plugin needs, and nothing else of the engine.
+
+    from collections.abc import Iterator
+    from nato_lint import Document, Finding, Severity, rule
+
+    @rule("HSE001", Severity.WARNING)
+    def house_name(document: Document, *, name: str = "Example Media") -> Iterator[Finding]:
+        ...
+"""
+
+from nato_lint.document import (
+    OBJECT,
+    Code,
+    Container,
+    Document,
+    Footnote,
+    Html,
+    Image,
+    Line,
+    Link,
+    Prose,
+    ProseKind,
+    Section,
+    Sentence,
+    Title,
+    parse,
+)
+from nato_lint.finding import Edit, Finding, Fix, Related, Safety, Severity
+from nato_lint.hookspecs import hookimpl
+from nato_lint.pattern import Pattern
+from nato_lint.rule import InvalidRule, Rule, option_group, rule, rules_in
+from nato_lint.source import Source
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "OBJECT",
+    "Code",
+    "Container",
+    "Document",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Footnote",
+    "Html",
+    "Image",
+    "InvalidRule",
+    "Line",
+    "Link",
+    "Pattern",
+    "Prose",
+    "ProseKind",
+    "Related",
+    "Rule",
+    "Safety",
+    "Section",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Title",
+    "hookimpl",
+    "option_group",
+    "parse",
+    "rule",
+    "rules_in",
+]

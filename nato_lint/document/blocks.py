@@ -1,0 +1,143 @@
+"""markdown-it-py's block parser, set up for articles.
+
+Block tokens know their lines. Two rules strip more than a line's prefix, so that their content
+cannot be aligned with the end of the line: a heading loses its marks, a table row is cut into cells.
+They are wrapped to note where each content starts. What lies deeper than the nesting limit is
+skipped by the parser; the first such line is noted, so that nobody believes it was checked.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
+from markdown_it.parser_block import ParserBlock
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from nato_lint.document.inline import make_positioned
+
+MAX_NESTING = 100
+
+# Token.meta key: how many characters before the end of the source line the content starts.
+FROM_LINE_END = "from_line_end"
+# Token.meta key: content positions before which the backslash of `\|` was dropped.
+REMOVED = "removed"
+# env key: the first line (from 0) that the nesting limit kept the parser from reading.
+TOO_DEEP = "too_deep"
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+
+class LimitedBlocks(ParserBlock):
+    """The block parser, which says where the nesting limit stopped it."""
+
+    def __init__(self, ruler: Ruler[BlockRule]) -> None:
+        self.ruler = ruler
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Parse the lines of one container."""
+        if state.level >= MAX_NESTING:
+            state.env.setdefault(TOO_DEEP, startLine)
+        super().tokenize(state, startLine, endLine)
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """The parser: CommonMark with tables, strikethrough and footnotes, positions recorded."""
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    md.use(footnote_plugin, inline=False, move_to_end=False)
+    make_positioned(md)
+    rules = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
+    md.block.ruler.at(
+        "heading", _heading(rules["heading"]), {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    md.block.ruler.at("table", _table(rules["table"]), {"alt": ["paragraph", "reference"]})
+    md.block = LimitedBlocks(md.block.ruler)
+    return md
+
+
+def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
+    """The block tokens of `text` (line ends are "\\n"); "inline" tokens are not parsed yet."""
+    tokens: list[Token] = []
+    md = markdown_parser()
+    md.block.parse(text, md, env, tokens)
+    return tokens
+
+
+def _heading(rule: BlockRule) -> BlockRule:
+    def heading(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+        count = len(state.tokens)
+        matched = rule(state, startLine, endLine, silent)
+        if matched and not silent:
+            line = _line(state, startLine)
+            marks = line.lstrip("#")
+            for token in state.tokens[count:]:
+                if token.type == "inline":
+                    token.meta[FROM_LINE_END] = len(marks.lstrip(MD_TRIM_CHARS))
+        return matched
+
+    return heading
+
+
+def _table(rule: BlockRule) -> BlockRule:
+    def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+        count = len(state.tokens)
+        matched = rule(state, startLine, endLine, silent)
+        if matched and not silent:
+            row: list[Token] = []
+            for token in state.tokens[count:]:
+                if token.type == "tr_open":
+                    row = []
+                elif token.type == "inline":
+                    row.append(token)
+                elif token.type == "tr_close" and row and row[0].map:
+                    _place_cells(row, _line(state, row[0].map[0]))
+        return matched
+
+    return table
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _place_cells(row: list[Token], line: str) -> None:
+    """Note on each cell of a row where it starts; cells are cut as the table rule cuts them."""
+    cells = _cells(line)
+    for token, (start, end) in zip(row, cells, strict=False):
+        raw = line[start:end]
+        start += len(raw) - len(raw.lstrip(MD_TRIM_CHARS))
+        token.meta[FROM_LINE_END] = len(line) - start
+        token.meta[REMOVED] = _dropped_backslashes(line[start:end])
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """The spans between the unescaped pipes of a row; empty outermost ones do not count."""
+    stripped = line.strip(MD_TRIM_CHARS)
+    base = len(line) - len(line.lstrip(MD_TRIM_CHARS))
+    spans, start, escaped = [], 0, False
+    for position, character in enumerate(stripped):
+        if character == "|" and not escaped:
+            spans.append((base + start, base + position))
+            start = position + 1
+        escaped = character == "\\"
+    spans.append((base + start, base + len(stripped)))
+    if spans[0][0] == spans[0][1]:
+        spans.pop(0)
+    if spans and spans[-1][0] == spans[-1][1]:
+        spans.pop()
+    return spans
+
+
+def _dropped_backslashes(raw: str) -> tuple[int, ...]:
+    """Positions, in the cell without them, before which a backslash stood in front of a pipe."""
+    positions: list[int] = []
+    at = raw.find("\\|")
+    while at >= 0:
+        positions.append(at - len(positions))
+        at = raw.find("\\|", at + 2)
+    return tuple(positions)

@@ -1,0 +1,64 @@
+"""What a terminal needs to know: colours, cell widths, and what article text must not say to it."""
+
+import os
+import unicodedata
+from functools import cache
+from typing import TextIO
+
+_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "dim": "2"}
+
+# Bidirectional controls reorder what the reader of a terminal sees.
+_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+
+
+def wants_colour(choice: str, stream: TextIO) -> bool:
+    """Whether to colour: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(
+        os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
+    ):
+        return True
+    return os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+def styled(text: str, style: str, colour: bool) -> str:
+    """`text` in one of the named styles, where colour is wanted."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if colour else text
+
+
+def visible(text: str) -> str:
+    """`text` with everything that a terminal would obey made visible instead.
+
+    The length in code points stays. Control characters become their pictures, tabs and line ends
+    a space, bidirectional controls and lone surrogates U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+@cache
+def _visible(character: str) -> str:
+    number = ord(character)
+    if character in "\t\n\r":
+        return " "
+    if number < 0x20:
+        return chr(0x2400 + number)
+    if number == 0x7F:
+        return "\u2421"
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cs", "Zl", "Zp") or number in _BIDI:
+        return "\ufffd"
+    return character
+
+
+def cells(text: str) -> int:
+    """How many terminal cells `text` (made visible) takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # the tables take long to load, and most lines do without
+
+    return max(int(wcswidth(text)), 0)

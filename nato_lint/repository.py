@@ -1,0 +1,62 @@
+"""What a git repository ignores, read from its files without running git."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from nato_lint.globs import Globs, absolute
+
+
+def ignored_above(directory: Path) -> Sequence[Globs]:
+    """The patterns that hold in `directory` from above it, those that win last.
+
+    They come from .git/info/exclude and from the .gitignore files between the root of the
+    repository and the directory, its own left out. Outside a repository there are none.
+    """
+    above = list(Path(absolute(directory)).parents)
+    for depth, candidate in enumerate(above):
+        if (candidate / ".git").exists():
+            patterns = repository_excludes(candidate)
+            for parent in reversed(above[: depth + 1]):
+                patterns += read_gitignore(parent)
+            return patterns
+    return []
+
+
+def repository_excludes(root: Path) -> list[Globs]:
+    """The patterns of .git/info/exclude of the repository in `root`."""
+    git = root / ".git"
+    if git.is_file():
+        # Worktrees and submodules keep their data elsewhere and say where in a file.
+        git = _named_in(git, "gitdir: ")
+        common = git / "commondir"
+        if common.is_file():
+            git = _named_in(common, "")
+    return _read(git / "info" / "exclude", root)
+
+
+def read_gitignore(directory: Path) -> list[Globs]:
+    """The patterns of the .gitignore in `directory`; none if it is a symlink, as with git."""
+    path = directory / ".gitignore"
+    return [] if path.is_symlink() else _read(path, directory)
+
+
+def _read(path: Path, base: Path) -> list[Globs]:
+    try:
+        # Never a named pipe, which would be waited for without end.
+        if not path.is_file():
+            return []
+        # Names need not be UTF-8: what is not is kept, as in the names the system reports.
+        text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
+    except OSError:
+        return []
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return [Globs(lines, base)]
+
+
+def _named_in(pointer: Path, prefix: str) -> Path:
+    """The path that the first line of `pointer` names, relative to where the file lies."""
+    try:
+        line = pointer.read_bytes().decode("utf-8", "surrogateescape").partition("\n")[0]
+    except OSError:
+        return pointer
+    return pointer.parent / line.strip().removeprefix(prefix)

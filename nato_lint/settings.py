@@ -1,0 +1,38 @@
+"""What one run of `lint` is told: the rules to apply, each with its options resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nato_lint.finding import Severity
+from nato_lint.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveRule:
+    """A selected rule, the options that differ from its defaults, and the severity it reports.
+
+    `options` are the keyword arguments of `rule.check`. `severity` None leaves the decision to the
+    rule; a value overrides what the rule says, also for single findings.
+    """
+
+    rule: Rule
+    options: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides the findings of one document.
+
+    `known` are the codes and names of all rules, selected or not, so that a suppression of a rule
+    that did not run is not called unknown. `dialect` and `lang` are None where the file decides.
+    `terms` are names and phrases that are right in this house.
+    """
+
+    rules: tuple[ActiveRule, ...]
+    known: Mapping[str, str]
+    require_suppression_reason: bool = False
+    dialect: str | None = None
+    lang: str | None = None
+    terms: frozenset[str] = frozenset()

@@ -1,0 +1,109 @@
+"""One file as text: decoding, and the conversions between the units of a position.
+
+Inside the linter a position is a *code-point offset* into the decoded text. Lines, columns, UTF-16
+and UTF-8 counts are computed here, at the edge, for whoever prints them.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+# CommonMark, section 2.1: a line ends at LF, CR LF or CR; str.splitlines() knows eight more.
+LINE_END = re.compile(r"\r\n?|\n")
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+
+
+class UnreadableSource(Exception):
+    """The bytes are not text that can be linted; `str(error)` is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file: `offset` in code points from 0; `line` and `column` in code points from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+class Source:
+    """The decoded text of one file, and where its lines are.
+
+    `path` is the name that reports use (relative, forward slashes). `text` has no byte order mark
+    and keeps the line ends of the file.
+    """
+
+    def __init__(self, text: str, path: str = "<text>", *, has_bom: bool = False) -> None:
+        self.text = text
+        self.path = path
+        self.has_bom = has_bom
+
+    @classmethod
+    def from_bytes(cls, data: bytes, path: str) -> "Source":
+        """Decode `data` as UTF-8.
+
+        Raises UnreadableSource for anything else: UTF-16, binary data, other encodings.
+        """
+        if data.startswith(_UTF16_MARKS):
+            raise UnreadableSource(
+                "This file is saved as UTF-16. Save it as UTF-8 to have it checked."
+            )
+        # UTF-16 without a mark and binary formats are valid UTF-8 surprisingly often, but full of NUL.
+        if data.count(0) * 10 > len(data):
+            raise UnreadableSource(
+                "This is not a text file. Only text saved as UTF-8 can be checked."
+            )
+        has_bom = data.startswith(_BOM)
+        try:
+            text = data[len(_BOM) * has_bom :].decode("utf-8")
+        except UnicodeDecodeError as error:
+            at = error.start + len(_BOM) * has_bom
+            line = len(re.findall(rb"\r\n?|\n", data[:at])) + 1
+            raise UnreadableSource(
+                f"This file is not UTF-8: line {line} holds the byte 0x{data[at]:02X}, which UTF-8 "
+                "does not allow there. Save the file as UTF-8 to have it checked."
+            ) from None
+        return cls(text, path, has_bom=has_bom)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which every line begins; a final line end starts no further line."""
+        starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        if len(starts) > 1 and starts[-1] == len(self.text):
+            starts.pop()
+        return starts
+
+    def line_number(self, offset: int) -> int:
+        """The line, from 1, that `offset` is on."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Where line number `line` (from 1) begins and ends, its line end left out."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\n":
+            end -= 1
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return start, end
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`, which may be the end of the text."""
+        line = self.line_number(offset)
+        return Position(offset, line, offset - self.line_starts[line - 1] + 1)
+
+    def utf16_column(self, offset: int) -> int:
+        """UTF-16 code units before `offset` on its line, from 0 (editors)."""
+        before = self._before(offset)
+        return len(before) + sum(character > "\uffff" for character in before)
+
+    def utf8_column(self, offset: int) -> int:
+        """UTF-8 bytes before `offset` on its line, from 0 (reviewdog)."""
+        # A lone surrogate cannot come from a decoded file, but text may be handed in directly.
+        return len(self._before(offset).encode("utf-8", "surrogatepass"))
+
+    def _before(self, offset: int) -> str:
+        return self.text[self.line_starts[self.line_number(offset) - 1] : offset]

@@ -1,0 +1,18 @@
+"""The built-in rules: a plugin like any other.
+
+Every module and every package in this folder is one rule or one family of rules; they are found
+by being here.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from nato_lint import Rule, hookimpl, rules_in
+
+
+@hookimpl
+def nato_lint_rules() -> Iterator[Rule]:
+    """The rules of all modules in this folder."""
+    for module in pkgutil.iter_modules(__path__):
+        yield from rules_in(importlib.import_module(f"{__name__}.{module.name}"))
