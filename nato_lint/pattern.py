@@ -5,7 +5,7 @@ rule looks for. Compiling late keeps the start short.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 class Pattern:
@@ -43,6 +43,6 @@ class Pattern:
         """All matches as strings (or the group, where the expression has exactly one)."""
         return self._get().findall(text)
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""
         return self._get().sub(replacement, text)

@@ -6,8 +6,8 @@ and UTF-8 counts are computed here, at the edge, for whoever prints them.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # CommonMark, section 2.1: a line ends at LF, CR LF or CR; str.splitlines() knows eight more.
 LINE_END = re.compile(r"\r\n?|\n")
@@ -20,8 +20,7 @@ class UnreadableSource(Exception):
     """The bytes are not text that can be linted; `str(error)` is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: `offset` in code points from 0; `line` and `column` in code points from 1."""
 
     offset: int

@@ -8,47 +8,23 @@ from typing import NamedTuple
 from nato_lint.document.lines import LineMap
 from nato_lint.document.model import Parts
 from nato_lint.document.prose import Container, PieceList, Prose, ProseKind
+from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)([^<>]*)>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = re.compile(r"\s+")
-_HIDDEN = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none", re.IGNORECASE)
+_TAG = Pattern(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)([^<>]*)>")
+_ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACE = Pattern(r"\s+")
+_HIDDEN = Pattern(r"(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none", re.IGNORECASE)
 
 # Their text is no prose.
 _OPAQUE = {"script", "style", "pre", "textarea", "svg", "math", "template", "code", "kbd", "samp"}
 # Their text belongs to the sentence around them; every other element is a block of its own.
-_INLINE = set(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+_INLINE = frozenset(
+    (
+        "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label",
+        "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    )
+)  # fmt: skip
 _CONTAINERS = {"details": "details", "blockquote": "quote", "tr": "row", "table": "table"}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
 _KINDS = {
@@ -59,7 +35,7 @@ _KINDS = {
     "caption": ProseKind.CAPTION,
     "blockquote": ProseKind.QUOTE,
 }
-_HEADING = re.compile(r"h([1-6])")
+_HEADING = Pattern(r"h([1-6])")
 
 
 class _Part(NamedTuple):
@@ -154,7 +130,7 @@ class _HtmlBlock:
                 return
             self._literal(at, special.start())
             span = self._span(special.start(), special.end())
-            if special.re is _ENTITY:
+            if special[0].startswith("&"):
                 self.pieces.replaced(entities.unescape(special[0]), *span)
             elif self.pieces:
                 if "\n" in special[0]:
@@ -181,7 +157,7 @@ class _HtmlBlock:
             )
 
 
-_SPECIAL_START = re.compile(r"[\s&]")
+_SPECIAL_START = Pattern(r"[\s&]")
 
 
 def _next_special(content: str, at: int, end: int) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """A cheap guess at the language of an article, for rules that know the words of only some."""
 
-import re
 from collections.abc import Iterable
+
+from nato_lint.pattern import Pattern
 
 _SAMPLE = 4000  # characters; more does not change the answer
 
@@ -20,11 +21,11 @@ for _language, _words in _WORDS.items():
     for _word in _words.split():
         _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
 
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_OTHER_SCRIPTS = re.compile(r"[\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
-_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_KANA = Pattern(r"[\u3040-\u30ff]")
+_HANGUL = Pattern(r"[\uac00-\ud7af]")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
+_OTHER_SCRIPTS = Pattern(r"[\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
+_LETTER_RUN = Pattern(r"[^\W\d_]+")
 
 
 def detect_language(blocks: Iterable[str]) -> str:

@@ -4,15 +4,15 @@ A mask has the length of what it hides, so that every offset stays true. It is a
 character: spaces would make code blocks and split paragraphs.
 """
 
-import re
+from nato_lint.pattern import Pattern
 
 MASK = "\U000f0000"
-MASKED = re.compile(f"{MASK}+")
+MASKED = Pattern(f"{MASK}+")
 
 # Hugo, Jekyll, Jinja: {{ value }}, {{< shortcode >}}, {% tag %}. The closing mark must come before
 # the next opening one, so that the search never runs far.
-_TEMPLATE = re.compile(r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}|\{%(?:[^%{]|%(?!\})|\{(?![{%]))*%\}")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_TEMPLATE = Pattern(r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}|\{%(?:[^%{]|%(?!\})|\{(?![{%]))*%\}")
+_NOT_LINE_END = Pattern(r"[^\r\n]")
 
 
 def mask_templates(text: str) -> str:

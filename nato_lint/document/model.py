@@ -13,8 +13,7 @@ from nato_lint.source import Source
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: `[text](target)`, a reference link, `<https://...>` or a bare URL ("bare").
 
     `start` and `end` cover all of it; `text_start` and `text_end` its readable text, which is
@@ -29,8 +28,7 @@ class Link:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image: its place, its source address and its alternative text."""
 
     start: int
@@ -39,8 +37,7 @@ class Image:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code span, a fence or an indented block; `info` is what follows the fence."""
 
     start: int
@@ -49,8 +46,7 @@ class Code:
     info: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     """Raw HTML (a comment, a tag, a block) as it stands in the source."""
 
     start: int
@@ -58,8 +54,7 @@ class Html:
     block: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote definition, or a reference to one."""
 
     label: str
@@ -76,8 +71,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading (None before the first one) and the prose up to the next heading."""
 
     heading: Prose | None

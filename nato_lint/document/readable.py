@@ -11,17 +11,18 @@ from nato_lint.document.lines import LineMap, StretchMap
 from nato_lint.document.mask import MASK, MASKED
 from nato_lint.document.model import Code, Footnote, Html, Image, Link, Parts
 from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
+from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
 # Without one of these the content is text and soft breaks, and needs no inline parser.
-_MARKUP = re.compile(r"[\\`*_~\[<&]")
+_MARKUP = Pattern(r"[\\`*_~\[<&]")
 # A URL that stands in the text for itself; sentence punctuation at its end is not part of it.
-BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u3000-\u9fff\uff00-\uffef]+", re.IGNORECASE)
+BARE_URL = Pattern(r"(?:https?://|www\.)[^\s<>\"\u3000-\u9fff\uff00-\uffef]+", re.IGNORECASE)
 URL_TAIL = ".,:;!?'\"*_~)]}’”"
 # Bullets that Markdown does not know still begin a line of their own for a reader.
-PSEUDO_BULLET = re.compile(r"[•‣◦▪▫●○■□⁃∙➢➤✓✔][ \t\u00a0]")
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_READABLE = re.compile(r"\w")
+PSEUDO_BULLET = Pattern(r"[•‣◦▪▫●○■□⁃∙➢➤✓✔][ \t\u00a0]")
+_BREAK_TAG = Pattern(r"<br\s*/?>", re.IGNORECASE)
+_READABLE = Pattern(r"\w")
 
 Places = LineMap | StretchMap
 
