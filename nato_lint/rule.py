@@ -3,9 +3,9 @@
 import inspect
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cached_property
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from nato_lint.finding import Finding, Safety, Severity
 
@@ -19,8 +19,7 @@ class InvalidRule(Exception):
     """A rule that is declared wrongly; the message names it and says what to change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One setting of a rule: its name as configuration spells it, its type and its default."""
 
     name: str

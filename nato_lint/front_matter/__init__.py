@@ -4,18 +4,25 @@ All offsets are 0-based code points into the text that was read; ends are exclus
 Reading never raises: whatever is wrong with a block is its `FrontMatter.error`.
 """
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from nato_lint.front_matter.model import Entry, FrontMatter, FrontMatterError, Reading
-from nato_lint.front_matter.split import Block, find_block
-from nato_lint.front_matter.toml_scan import KeyPosition, toml_positions
+
+if TYPE_CHECKING:
+    from nato_lint.front_matter.split import Block
+    from nato_lint.front_matter.toml_scan import KeyPosition
 
 __all__ = [
     "Entry",
     "FrontMatter",
     "FrontMatterError",
-    "KeyPosition",
     "read_front_matter",
     "toml_positions",
 ]
+
+
+_OPENINGS = ("---", "+++", "{")
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
@@ -23,6 +30,10 @@ def read_front_matter(text: str) -> FrontMatter | None:
 
     `text` is the decoded file without byte order mark, its newlines as they stand.
     """
+    if not text.startswith(_OPENINGS):
+        return None
+    from nato_lint.front_matter.split import find_block
+
     block = find_block(text)
     if block is None:
         return None
@@ -38,7 +49,14 @@ def read_front_matter(text: str) -> FrontMatter | None:
     )
 
 
-def _read(text: str, block: Block) -> Reading:
+def toml_positions(text: str) -> "Mapping[tuple[str, ...], KeyPosition]":
+    """Where each key of a TOML text stands; as far as it could be read, where it is broken."""
+    from nato_lint.front_matter.toml_scan import toml_positions as positions
+
+    return positions(text)
+
+
+def _read(text: str, block: "Block") -> Reading:
     # Each parser is imported only when a file needs it: start-up time is a feature.
     if block.format == "yaml":
         from nato_lint.front_matter.yaml_block import read_yaml

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 MAX_DEPTH = 100
 """Levels of nesting that are read; hostile text must not exhaust the stack."""
@@ -11,8 +12,7 @@ MAX_DEPTH = 100
 _LINE_END = re.compile(r"[\r\n]|\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterError:
+class FrontMatterError(NamedTuple):
     """Why a block cannot be read: one sentence for an editor, and where it broke."""
 
     message: str
@@ -20,8 +20,7 @@ class FrontMatterError:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key with its value.
 
     `path` leads to the key from the top; an element of a list is a part of it by its index
