@@ -206,6 +206,7 @@ def test_text_span_is_the_text_without_quotes(text: str, inner: str | None) -> N
         "---",
         "---\n",
         "---\n\nProse after a thematic break.\n",
+        "---\n\nProse between two of them.\n\n---\nMore.\n",
         "---\nProse below a thematic break.\n",
         "---\nNote: the ferry\nleaves at noon.\n",
         "----\na: 1\n----\n",
@@ -249,7 +250,7 @@ def test_empty_block(text: str, body: str, newline: str) -> None:
 
 BROKEN = [
     # text, data still read, source that the error points at, a part of its message, body
-    ("---\n\nProse.\n\n---\nB", {}, "Prose.", "lines like", "B"),
+    ("---\nProse.\n---\nB", {}, "Prose.", "lines like", "B"),
     ("---\n- a\n---\nB", {}, "- a", "lines like", "B"),
     ("---\nt: x\ntags:\n  - a\n\nB", {"t": "x", "tags": ["a"]}, "---", "not closed", "\nB"),
     ("---\nt: x\nd: y\nProse.", {"t": "x", "d": "y"}, "---", "not closed", "Prose."),

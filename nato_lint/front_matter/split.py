@@ -20,6 +20,8 @@ _KEY = {
     "yaml": re.compile(r"[\"']?[\w.-]++[\"']?[ \t]*+:(?=[ \t\r\n]|\Z)"),
     "toml": re.compile(r"[\w.\"'-]++[ \t]*+=|\[[^\[\]\r\n]++\]|\[\[[^\[\]\r\n]++\]\]"),
 }
+# Generous: a key may hold spaces, and what is wrong with a key is for its parser to say.
+_MAYBE_KEY = re.compile(r"(?m)^[ \t]*+[^\s:#][^:\r\n]{0,80}+:(?=[ \t\r\n]|\Z)|^[ \t]*+<<:")
 _CONTINUATION = {
     "yaml": re.compile(r"[ \t]++[^ \t\r\n]|-[ \t]|#"),
     "toml": re.compile(r"[ \t]++[^ \t\r\n]|#|[\]}]"),
@@ -61,8 +63,20 @@ def find_block(text: str) -> Block | None:
     fence = opening[1]
     closing = _CLOSING[fence].search(text, opening.end())
     if closing is not None:
+        if fence == "---" and _is_prose(text, opening.end(), closing.start()):
+            return None
         return Block(_FORMAT[fence], closing.end(), opening.end(), closing.start())
     return _unclosed_block(text, fence, opening.end())
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether the fences are thematic breaks: a blank line follows, and no line could be a key."""
+    inner = text[start:end]
+    return (
+        _BLANK.match(inner) is not None
+        and _MAYBE_KEY.search(inner) is None
+        and re.search(r"\w", inner) is not None
+    )
 
 
 def _unclosed_block(text: str, fence: str, inner_start: int) -> Block | None:
