@@ -59,7 +59,8 @@ def _sample(blocks: Iterable[str]) -> str:
 
 
 def _by_script(sample: str) -> str:
-    if sample.isascii():
+    # Curly quotes and dashes lie between Latin and the other scripts; look at letters only.
+    if not any(character >= "\u0370" and character.isalpha() for character in set(sample)):
         return ""
     half = len(_LETTER_RUN.findall(sample)) and sum(map(len, _LETTER_RUN.findall(sample))) / 2
     kana, hangul, han = (len(p.findall(sample)) for p in (_KANA, _HANGUL, _HAN))
