@@ -1,10 +1,9 @@
 """The one function that everything calls: an article and settings in, findings out."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from nato_lint.document import Document
-from nato_lint.finding import Finding, Severity
+from nato_lint.finding import Edit, Finding, Related, Severity
 from nato_lint.settings import ActiveRule, Settings
 from nato_lint.suppress import suppress
 
@@ -17,12 +16,19 @@ def lint(document: Document, settings: Settings) -> list[Finding]:
     becomes a finding LNT004.
     """
     findings: list[Finding] = []
+    ran: set[str] = set()
     for active in settings.rules:
-        if _speaks_language(active, document):
-            findings.extend(_apply(active, document))
-    kept = suppress(document, findings, settings)
-    severities = {active.rule.code: active for active in settings.rules}
-    done = [_complete(finding, severities.get(finding.code), document) for finding in kept]
+        if not _speaks_language(active, document):
+            continue
+        try:
+            findings.extend(_findings(active, document))
+        except Exception as error:  # noqa: BLE001 (a rule may fail in any way; the run goes on)
+            findings.append(_failure(active, error))
+        else:
+            ran.add(active.rule.code)
+    kept = suppress(document, findings, settings, ran)
+    by_code = {active.rule.code: active for active in settings.rules}
+    done = [_complete(finding, by_code.get(finding.code), document) for finding in kept]
     done.sort(key=lambda finding: (finding.start, finding.code, finding.end))
     return done
 
@@ -32,27 +38,32 @@ def _speaks_language(active: ActiveRule, document: Document) -> bool:
     return not languages or document.language in ("", *languages)
 
 
-def _apply(active: ActiveRule, document: Document) -> list[Finding]:
-    try:
-        return list(_findings(active, document))
-    except Exception as error:  # noqa: BLE001 (a rule may fail in any way; the run goes on)
-        return [_failure(active, error)]
-
-
-def _findings(active: ActiveRule, document: Document) -> Iterator[Finding]:
+def _findings(active: ActiveRule, document: Document) -> list[Finding]:
     rule = active.rule
+    findings = []
     for finding in rule.check(document, **active.options):
-        if not 0 <= finding.start <= finding.end <= len(document.text):
+        _check_places(finding, document)
+        # A plugin may give the severity as a plain string.
+        severity = Severity(finding.severity) if finding.severity else None
+        findings.append(replace(finding, code=rule.code, name=rule.name, severity=severity))
+    return findings
+
+
+def _check_places(finding: Finding, document: Document) -> None:
+    """Raise ValueError for what reports could not print: rules come from anywhere."""
+    edits = finding.fix.edits if finding.fix else ()
+    places: tuple[Finding | Related | Edit, ...] = (finding, *finding.related, *edits)
+    for place in places:
+        if not 0 <= place.start <= place.end <= len(document.text):
             raise ValueError(
-                f"the finding reaches from {finding.start} to {finding.end}, "
+                f"the {type(place).__name__.lower()} reaches from {place.start} to {place.end}, "
                 f"but the article has {len(document.text)} characters"
             )
-        yield replace(finding, code=rule.code, name=rule.name)
 
 
 def _failure(active: ActiveRule, error: Exception) -> Finding:
     rule = active.rule
-    reason = " ".join(str(error).split())[:200]
+    reason = " ".join(str(error).split())[:200].rstrip(".")
     return Finding(
         0,
         0,

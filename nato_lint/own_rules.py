@@ -1,7 +1,8 @@
 """The linter's findings about itself and about files it cannot read.
 
-Except for broken front matter, these are found by the engine while it works; they stand here so
-that they have documentation, a severity and a place in the selection like any rule.
+Some are found by the engine while it works; they stand here so that they have documentation and a
+severity like any rule. LNT001 and LNT004 are reported whatever is selected: what was not checked
+must not pass for checked.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,11 @@ def unused_suppression(document: Document) -> Iterator[Finding]:
 
     A comment such as `nato-lint-disable-next-line` names a rule that found nothing there, or a rule
     that does not exist. Comments like that outlive their reason and later hide a real problem.
-    Only rules that ran are looked at.
+    Only rules that ran are looked at; a comment for a family or for all rules is judged when all
+    of them ran.
+
+    With `require-suppression-reason` in the configuration, a suppression without a reason is
+    reported here, too.
 
     ```markdown bad
     # Harbour reopens <!-- nato-lint-disable-line DUP001 -->

@@ -1,21 +1,24 @@
 """Finding and loading plugins: the built-in rules, installed packages, files of a repository."""
 
 import importlib
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from zlib import crc32
 
 import pluggy
 
 from nato_lint import hookspecs, own_rules
-from nato_lint.rule import Rule, rules_in
+from nato_lint.rule import InvalidRule, Rule, rules_in
 
+OWN = "nato-lint"
 BUILT_IN = "nato_lint_rules"
 ENTRY_POINT_GROUP = "nato_lint"
+
+_TRUSTED = (OWN, BUILT_IN)
 
 Loading = Callable[[], object]
 
@@ -43,7 +46,7 @@ def load_plugins(local: Iterable[Path] = ()) -> Registry:
     the same.
     """
     loader = _Loader()
-    loader.add("nato-lint", own_rules)
+    loader.add(OWN, own_rules)
     loader.load(BUILT_IN, lambda: importlib.import_module(BUILT_IN))
     for name, value in installed_plugins():
         loader.load(name, lambda value=value: _entry_point(value))  # type: ignore[misc]
@@ -61,8 +64,8 @@ class _Loader:
     def load(self, name: str, load: Loading) -> None:
         try:
             plugin = load()
-        except Exception as error:  # noqa: BLE001 (a plugin may fail in any way)
-            self._problem(name, f"The plugin {name} cannot be loaded: {_reason(error)}")
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (a plugin may fail in any way)
+            self._problem(name, f"The plugin {name} cannot be loaded: {_reason(error, name)}")
             return
         self.add(name, plugin)
 
@@ -75,9 +78,9 @@ class _Loader:
             rules = [rule for some in manager.hook.nato_lint_rules() for rule in some]
             if not rules and isinstance(plugin, ModuleType):
                 rules = rules_in(plugin)
-        except Exception as error:  # noqa: BLE001
+        except (Exception, SystemExit) as error:  # noqa: BLE001
             self._problem(
-                name, f"The plugin {name} failed while it listed its rules: {_reason(error)}"
+                name, f"The plugin {name} failed while it listed its rules: {_reason(error, name)}"
             )
             return
         for rule in rules:
@@ -93,6 +96,8 @@ class _Loader:
             return
         for key in (rule.code, rule.name):
             owner = self._owners.get(key)
+            if owner is rule:
+                return  # listed twice, or under two names
             if owner:
                 self._problem(
                     plugin,
@@ -100,9 +105,24 @@ class _Loader:
                     f"taken by the plugin {owner.plugin}. Give the rule another code and name.",
                 )
                 return
+        if plugin not in _TRUSTED and not self._has_valid_options(plugin, rule):
+            return
         rule.plugin = plugin
         self._owners[rule.code] = self._owners[rule.name] = rule
         self.registry.rules.append(rule)
+
+    def _has_valid_options(self, plugin: str, rule: Rule) -> bool:
+        """Whether the annotations of the options can be read; later would be in the middle of a run."""
+        try:
+            list(rule.options)
+        except Exception as error:  # noqa: BLE001 (annotations are code)
+            self._problem(
+                plugin,
+                f"The plugin {plugin} declares {rule.code} ({rule.name}), but its options cannot "
+                f"be read: {_reason(error, plugin)}",
+            )
+            return False
+        return True
 
     def _problem(self, plugin: str, message: str) -> None:
         self.registry.problems.append(PluginProblem(plugin, message))
@@ -112,27 +132,26 @@ def installed_plugins() -> Iterator[tuple[str, str]]:
     """Names and values of the entry points in the group `nato_lint`, in the order of sys.path.
 
     Only the `entry_points.txt` files are read: importlib.metadata would parse the metadata of
-    every installed package, which takes longer than linting an article.
+    every installed package, which takes longer than linting an article. Where a package is
+    installed twice, the first one on sys.path counts, as it does for imports.
     """
     seen: set[str] = set()
     for folder in sys.path:
-        for path in _entry_point_files(folder):
-            for name, value in _group_lines(path):
-                if name not in seen:
-                    seen.add(name)
-                    yield name, value
+        for metadata in _metadata_folders(folder):
+            package = metadata.rpartition(".")[0].partition("-")[0].replace("_", "-").lower()
+            if package not in seen:
+                seen.add(package)
+                path = os.path.join(folder, metadata, "entry_points.txt")  # noqa: PTH118 (start-up)
+                if os.path.isfile(path):  # noqa: PTH113
+                    yield from _group_lines(path)
 
 
-def _entry_point_files(folder: str) -> Iterator[str]:
+def _metadata_folders(folder: str) -> list[str]:
     try:
         with os.scandir(folder or ".") as entries:
-            names = sorted(e.name for e in entries if e.name.endswith((".dist-info", ".egg-info")))
+            return sorted(e.name for e in entries if e.name.endswith((".dist-info", ".egg-info")))
     except OSError:
-        return  # sys.path may name archives and folders that are not there
-    for name in names:
-        path = os.path.join(folder, name, "entry_points.txt")  # noqa: PTH118 (start-up time)
-        if os.path.isfile(path):  # noqa: PTH113
-            yield path
+        return []  # sys.path may name archives and folders that are not there
 
 
 def _group_lines(path: str) -> Iterator[tuple[str, str]]:
@@ -159,16 +178,19 @@ def _entry_point(value: str) -> object:
 
 
 def _local(plugin: Path) -> ModuleType:
-    name = f"nato_lint_local_{plugin.stem}"
-    spec = importlib.util.spec_from_file_location(name, plugin)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{plugin} is not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    # Not by importlib: its cache would leave a __pycache__ folder among the articles.
+    code = compile(plugin.read_bytes(), str(plugin), "exec", dont_inherit=True)
+    module = ModuleType(f"nato_lint_local_{plugin.stem}_{crc32(os.fsencode(plugin)):08x}")
+    module.__file__ = str(plugin)
+    # Dataclasses and annotations look their module up there.
+    sys.modules[module.__name__] = module
+    exec(code, vars(module))
     return module
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
+def _reason(error: BaseException, plugin: str) -> str:
+    if isinstance(error, InvalidRule):
+        return str(error)
+    if isinstance(error, FileNotFoundError) and str(error.filename) == plugin:
         return "the file does not exist."
     return f"{type(error).__name__}: {error}"

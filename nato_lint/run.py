@@ -1,7 +1,7 @@
-"""From paths to findings: reading files, and finding the settings that each one has."""
+"""From the bytes of a file to the results that reports are made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from nato_lint.document import parse
 from nato_lint.finding import Finding, Severity
@@ -9,7 +9,8 @@ from nato_lint.lint import lint
 from nato_lint.settings import Settings
 from nato_lint.source import Source, UnreadableSource
 
-CHECKED, UNREADABLE = "checked", "unreadable"
+CHECKED, UNREADABLE, SKIPPED = "checked", "unreadable", "skipped"
+_UNREADABLE_CODE = "LNT001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ class FileResult:
 
 @dataclass(slots=True)
 class Outcome:
-    """The results of a run, in the order of the paths."""
+    """The results of a run, in the order of the paths; `hidden` findings are not to be shown."""
 
     files: list[FileResult] = field(default_factory=list)
+    hidden: int = 0
 
     @property
     def findings(self) -> list[Finding]:
@@ -39,33 +41,29 @@ class Outcome:
         return [finding for file in self.files for finding in file.findings]
 
     def only(self, severity: Severity) -> "Outcome":
-        """The outcome with the findings of one severity, and no others."""
-        return Outcome(
-            [
-                replace(file, findings=tuple(f for f in file.findings if f.severity == severity))
-                for file in self.files
-            ]
-        )
+        """The outcome with the findings of one severity; the others are hidden."""
+        files = [
+            replace(file, findings=tuple(f for f in file.findings if f.severity == severity))
+            for file in self.files
+        ]
+        shown = Outcome(files)
+        shown.hidden = self.hidden + len(self.findings) - len(shown.findings)
+        return shown
 
 
-def check_file(path: Path, shown: str, settings: Settings) -> FileResult:
-    """Lint one file; `shown` is its name in reports. A file that cannot be read is a finding."""
+def check(read: Callable[[], bytes], shown: str, settings: Settings) -> FileResult:
+    """Lint what `read` returns; `shown` is its name in reports.
+
+    A file that cannot be read, or is no text, is a finding.
+    """
     try:
-        data = path.read_bytes()
+        source = Source.from_bytes(read(), shown)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return unreadable(
-            shown, f"This file cannot be opened ({reason}). Nothing in it was checked."
-        )
-    return check_bytes(data, shown, settings)
-
-
-def check_bytes(data: bytes, shown: str, settings: Settings) -> FileResult:
-    """Lint the content of a file."""
-    try:
-        source = Source.from_bytes(data, shown)
+        message = f"This file cannot be opened ({reason}). Nothing in it was checked."
+        return unreadable(shown, message, settings)
     except UnreadableSource as error:
-        return unreadable(shown, str(error))
+        return unreadable(shown, str(error), settings)
     document = parse(source, dialect=settings.dialect, language=settings.lang, terms=settings.terms)
     findings = tuple(lint(document, settings))
     # Reports look up lines and columns of findings; a text without any need not be kept.
@@ -73,15 +71,26 @@ def check_bytes(data: bytes, shown: str, settings: Settings) -> FileResult:
     return FileResult(shown, CHECKED, document.word_count, findings, kept)
 
 
-def unreadable(shown: str, message: str) -> FileResult:
-    """The result of a file that cannot be read; `message` says why."""
+def unreadable(shown: str, message: str, settings: Settings) -> FileResult:
+    """The result of a file that cannot be read; `message` says why.
+
+    It is a finding also where LNT001 is not selected: a file must not pass for checked.
+    """
+    severity = next(
+        (a.severity for a in settings.rules if a.rule.code == _UNREADABLE_CODE), Severity.ERROR
+    )
     finding = Finding(
         0,
         0,
         message,
-        severity=Severity.ERROR,
-        code="LNT001",
+        severity=severity or Severity.ERROR,
+        code=_UNREADABLE_CODE,
         name="unreadable-file",
         path=shown,
     )
     return FileResult(shown, UNREADABLE, 0, (finding,), Source("", shown))
+
+
+def skipped(shown: str) -> FileResult:
+    """The result of a file on which the linter broke."""
+    return FileResult(shown, SKIPPED, 0, (), Source("", shown))

@@ -26,7 +26,8 @@ class Settings:
     """Everything that decides the findings of one document.
 
     `known` are the codes and names of all rules, selected or not, so that a suppression of a rule
-    that did not run is not called unknown. `dialect` and `lang` are None where the file decides.
+    that did not run is not called unknown; `optional` are the codes of those that are off by
+    default. `dialect` and `lang` are None where the file decides.
     `terms` are names and phrases that are right in this house.
     """
 
@@ -36,3 +37,4 @@ class Settings:
     dialect: str | None = None
     lang: str | None = None
     terms: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()

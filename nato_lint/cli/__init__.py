@@ -1,5 +1,6 @@
 """The command line."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -10,22 +11,29 @@ OK, FINDINGS, TROUBLE, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` (default: those of the process) name.
 
-    Returns the exit code: 0 for nothing to report, 1 for findings, 2 for bad usage, a bad
-    configuration or a path that does not exist, 130 when interrupted.
+    Returns the exit code: 0 for nothing to report, 1 for findings, 2 for a bad configuration, a
+    path that does not exist or a crash, 130 when interrupted. Raises SystemExit, as argparse does,
+    after a request for help (0) and for bad usage (2).
     """
-    from nato_lint.cli.arguments import parse_arguments
-
     try:
-        options = parse_arguments(sys.argv[1:] if arguments is None else list(arguments))
-        code: int = options.run(options)
-        sys.stdout.flush()
+        _prepare_output()
+        try:
+            return _run(sys.argv[1:] if arguments is None else list(arguments))
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader went away (`| head`); Python would complain once more while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()  # the reader went away, as `| head` does
         return OK
-    return code
+    except OSError as error:
+        _close_output()
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"{place}{error.strerror or error}.")
+        return TROUBLE
+    except Exception:  # noqa: BLE001 (Python would exit with 1, which says "findings")
+        _report_crash()
+        return TROUBLE
 
 
 def complain(message: str) -> None:
@@ -33,3 +41,36 @@ def complain(message: str) -> None:
     from nato_lint.report.terminal import visible
 
     print(f"nato-lint: {visible(message)}", file=sys.stderr)
+
+
+def _run(arguments: list[str]) -> int:
+    from nato_lint.cli.arguments import parse_arguments
+
+    options = parse_arguments(arguments)
+    code: int = options.run(options)
+    return code
+
+
+def _prepare_output() -> None:
+    if sys.stdout is None:
+        # The process was started with its standard output closed.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if hasattr(sys.stdout, "reconfigure"):
+        # Reports hold the words of articles, which the code page of a console may not have.
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Send what is left nowhere; Python would complain once more while it shuts down."""
+    with contextlib.suppress(OSError):  # not a file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_crash() -> None:
+    import traceback
+
+    from nato_lint.report.terminal import visible
+
+    for line in traceback.format_exc().splitlines():
+        print(visible(line), file=sys.stderr)
+    complain("this is a bug in nato-lint, or in a plugin of yours. Please report it.")

@@ -19,10 +19,19 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["check", *arguments]
-    return _parser().parse_args(arguments)
+    parser, checking = _parsers()
+    if arguments[0] != "check":
+        return parser.parse_args(arguments)
+    # Flags may stand among the paths, which argparse allows only outside of subcommands; and it
+    # loses a path that looks like a flag behind the "--".
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = checking.parse_intermixed_args(arguments[1:end])
+    options.paths += arguments[end + 1 :]
+    return options
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """The parser of all commands, and that of `check`."""
     parser = argparse.ArgumentParser(
         prog="nato-lint",
         description="Check articles for missing AI disclosure, chatbot and scrape residue, "
@@ -32,10 +41,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"nato-lint {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _check(commands.add_parser("check", help="check articles (the default)", allow_abbrev=False))
+    checking = commands.add_parser("check", help="check articles (the default)", allow_abbrev=False)
+    _check(checking)
     _rules(commands.add_parser("rules", help="list the rules", allow_abbrev=False))
     _explain(commands.add_parser("explain", help="explain one rule", allow_abbrev=False))
-    return parser
+    return parser, checking
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +82,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )
     output.add_argument("--output-file", metavar="PATH", help="write the report there")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    output.add_argument("--quiet", "-q", action="store_true", help="report errors only")
+    output.add_argument("--quiet", "-q", action="store_true", help="show errors only")
     result = parser.add_argument_group("exit code")
     result.add_argument(
         "--fail-level",

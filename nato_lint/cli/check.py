@@ -1,10 +1,12 @@
 """`nato-lint check`."""
 
 import argparse
+import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nato_lint.cli import FINDINGS, OK, TROUBLE, complain
 from nato_lint.cli.workspace import workspace_for
@@ -13,9 +15,11 @@ from nato_lint.discover import Found, Missing, discover
 from nato_lint.finding import Severity
 from nato_lint.report import reporter
 from nato_lint.report.terminal import wants_colour
-from nato_lint.run import FileResult, Outcome, check_bytes, check_file, unreadable
+from nato_lint.run import FileResult, Outcome, check, skipped, unreadable
 from nato_lint.selection import UnknownSelector
-from nato_lint.workspace import Workspace
+
+if TYPE_CHECKING:
+    from nato_lint.workspace import Workspace
 
 STDIN = "-"
 NEVER = "never"
@@ -26,6 +30,9 @@ def run(options: argparse.Namespace) -> int:
     checking = _Checking(options)
     try:
         outcome = Outcome(sorted(checking.results(), key=lambda result: result.path))
+        if not outcome.files:
+            # Flags and configuration are wrong also where there is nothing to check.
+            checking.workspace.settings(Path(STDIN))
     except (ConfigError, UnknownSelector) as error:
         complain(str(error))
         return TROUBLE
@@ -55,7 +62,9 @@ class _Checking:
         """The results of all files, in the order in which they are found."""
         paths = self.options.paths or ["."]
         if STDIN in paths:
-            yield self._judged(self._stdin(), Path(self.options.stdin_filename or STDIN))
+            name = self.options.stdin_filename
+            path = Path(name or STDIN)
+            yield self._checked(path, _shown(path) if name else "<stdin>", _read_stdin)
         named = [Path(path) for path in paths if path != STDIN]
         for found in discover(
             named,
@@ -63,19 +72,27 @@ class _Checking:
             force_exclude=self.options.force_exclude,
         ):
             if isinstance(found, Found):
-                settings = self.workspace.settings(found.path)
-                yield self._judged(check_file(found.path, _shown(found.path), settings), found.path)
+                yield self._checked(found.path, _shown(found.path), found.path.read_bytes)
             elif isinstance(found, Missing):
                 self.trouble = True
                 complain(f"{_shown(found.path)}: there is no such file or folder.")
             else:
-                yield self._judged(unreadable(_shown(found.path), found.message), found.path)
+                settings = self.workspace.settings(found.path)
+                result = unreadable(_shown(found.path), found.message, settings)
+                yield self._judged(result, found.path)
 
-    def _stdin(self) -> FileResult:
-        name = self.options.stdin_filename or STDIN
-        settings = self.workspace.settings(Path(name))
-        shown = _shown(Path(name)) if self.options.stdin_filename else "<stdin>"
-        return check_bytes(sys.stdin.buffer.read(), shown, settings)
+    def _checked(self, path: Path, shown: str, read: Callable[[], bytes]) -> FileResult:
+        settings = self.workspace.settings(path)
+        try:
+            result = check(read, shown, settings)
+        except Exception as error:  # noqa: BLE001 (a bug must not keep the other files from being checked)
+            self.trouble = True
+            complain(
+                f"{shown}: nato-lint broke on this file ({type(error).__name__}: {error}). The "
+                "other files were checked. This is a bug; please report it."
+            )
+            return skipped(shown)
+        return self._judged(result, path)
 
     def _judged(self, result: FileResult, path: Path) -> FileResult:
         level = self.options.fail_level or self.workspace.config(path).fail_level
@@ -86,8 +103,17 @@ class _Checking:
 
 def _shown(path: Path) -> str:
     """The path as reports show it: relative below the working directory, forward slashes."""
-    relative = os.path.relpath(path) if path.is_absolute() else os.path.normpath(path)
-    return (path if relative.startswith("..") else Path(relative)).as_posix()
+    try:
+        relative = Path(os.path.relpath(path) if path.is_absolute() else os.path.normpath(path))
+    except ValueError:
+        return path.as_posix()  # on another drive of Windows
+    return (path if relative.parts[:1] == ("..",) else relative).as_posix()
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _write(outcome: Outcome, options: argparse.Namespace) -> bool:
@@ -101,8 +127,5 @@ def _write(outcome: Outcome, options: argparse.Namespace) -> bool:
             complain(f"the report cannot be written to {options.output_file}: {error.strerror}.")
             return False
         return True
-    if hasattr(sys.stdout, "reconfigure"):
-        # Reports hold the words of articles, which the code page of a console may not have.
-        sys.stdout.reconfigure(errors="backslashreplace")
     sys.stdout.write(write(outcome, wants_colour(options.color, sys.stdout)))
     return True

@@ -1,39 +1,39 @@
 """`nato-lint rules` and `nato-lint explain`."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from nato_lint.cli import OK, TROUBLE, complain
 from nato_lint.cli.workspace import workspace_for
 from nato_lint.config import ConfigError
+from nato_lint.plugins import Registry
 from nato_lint.rule import Rule
 from nato_lint.selection import UnknownSelector
 
 
 def list_rules(options: argparse.Namespace) -> int:
     """Print a line a rule: code, severity, whether it is on by default, name and summary."""
-    rules = _rules(options)
-    if rules is None:
+    registry = _registry(options)
+    if registry is None:
         return TROUBLE
-    width = max(len(rule.name) for rule in rules)
-    for rule in rules:
+    width = max(len(rule.name) for rule in registry.rules)
+    for rule in registry.rules:
         on = "on " if rule.default else "off"
         print(f"{rule.code}  {rule.severity:<7}  {on}  {rule.name:<{width}}  {rule.summary}")
-    return OK
+    return TROUBLE if registry.problems else OK
 
 
 def explain(options: argparse.Namespace) -> int:
     """Print the documentation of one rule."""
-    rules = _rules(options)
-    if rules is None:
+    registry = _registry(options)
+    if registry is None:
         return TROUBLE
     wanted = options.rule
-    for rule in rules:
+    for rule in registry.rules:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            print(explanation(rule))
+            print(explanation(rule), end="")
             return OK
-    complain(str(UnknownSelector(wanted, rules)))
+    complain(str(UnknownSelector(wanted, registry.rules)))
     return TROUBLE
 
 
@@ -53,7 +53,7 @@ def explanation(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _rules(options: argparse.Namespace) -> list[Rule] | None:
+def _registry(options: argparse.Namespace) -> Registry | None:
     workspace = workspace_for(options)
     try:
         registry = workspace.registry(workspace.config(Path.cwd() / "article.md"))
@@ -61,5 +61,5 @@ def _rules(options: argparse.Namespace) -> list[Rule] | None:
         complain(str(error))
         return None
     for problem in workspace.problems:
-        print(f"nato-lint: {problem}", file=sys.stderr)
-    return registry.rules
+        complain(problem)
+    return registry

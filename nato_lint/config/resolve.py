@@ -43,6 +43,7 @@ class Resolver:
         self._known = {rule.name: rule.code for rule in rules} | {
             rule.code: rule.code for rule in rules
         }
+        self._optional = frozenset(rule.code for rule in rules if not rule.default)
         self._directories: dict[Path, str] = {}
         self._settings: dict[tuple[int, ...], Settings] = {}
         self._fixable: dict[tuple[int, ...], frozenset[str]] = {}
@@ -107,6 +108,7 @@ class Resolver:
             dialect=values.get("dialect"),
             lang=values.get("lang"),
             terms=frozenset().union(*(layer.values.get("terms", ()) for layer in layers)),
+            optional=self._optional,
         )
 
     def _severities(self, layers: Sequence[Layer]) -> dict[str, Severity]:

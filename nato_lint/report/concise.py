@@ -1,7 +1,7 @@
 """The `concise` format: a line a finding, clickable in most terminals."""
 
 from nato_lint.report.summary import summary
-from nato_lint.report.terminal import styled, visible
+from nato_lint.report.terminal import styled, visible, visible_path
 from nato_lint.run import Outcome
 
 
@@ -11,7 +11,7 @@ def report_concise(outcome: Outcome, colour: bool = False) -> str:
     for file in outcome.files:
         for finding in file.findings:
             position = file.source.position(finding.start)
-            place = f"{visible(finding.path)}:{position.line}:{position.column}"
+            place = f"{visible_path(finding.path)}:{position.line}:{position.column}"
             code = styled(finding.code, str(finding.severity), colour)
             lines.append(f"{styled(place, 'path', colour)}: {code} {visible(finding.message)}\n")
     return "".join(lines) + summary(outcome, colour)

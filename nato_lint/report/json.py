@@ -33,7 +33,8 @@ def report_json(outcome: Outcome, colour: bool = False) -> str:
             "fixable": sum(finding.fix is not None for finding in outcome.findings),
         },
     }
-    return json.dumps(document, indent=1) + "\n"
+    # Build logs obey "##[error]" wherever it stands; JSON can spell it otherwise.
+    return json.dumps(document, indent=1).replace("##", "#\\u0023") + "\n"
 
 
 def _finding(finding: Finding, source: Source) -> dict[str, Any]:

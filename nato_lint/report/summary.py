@@ -12,8 +12,10 @@ def summary(outcome: Outcome, colour: bool) -> str:
     files = len(outcome.files)
     if not files:
         return "0 files checked: no article was found. Name a file, or a folder with .md files.\n"
+    hidden = f" {_count(outcome.hidden, 'problem')} not shown." if outcome.hidden else ""
     if not outcome.findings:
-        return f"{_count(files, 'file')} checked, no problems found.\n"
+        found = "no errors" if hidden else "no problems"
+        return f"{_count(files, 'file')} checked, {found} found.{hidden}\n"
     counts = Counter(finding.severity for finding in outcome.findings)
     parts = [
         styled(_count(counts[severity], str(severity)), str(severity), colour)
@@ -21,7 +23,7 @@ def summary(outcome: Outcome, colour: bool) -> str:
         if counts[severity]
     ]
     found = _count(len(outcome.findings), "problem")
-    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.\n"
+    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.{hidden}\n"
 
 
 def _count(number: int, noun: str) -> str:

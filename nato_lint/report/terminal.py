@@ -5,10 +5,16 @@ import unicodedata
 from functools import cache
 from typing import TextIO
 
+from nato_lint.pattern import Pattern
+
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "dim": "2"}
 
 # Bidirectional controls reorder what the reader of a terminal sees.
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+
+# GitHub, Azure and TeamCity take "##[error]" or "##vso[...]" for a command anywhere on a line.
+_LOG_COMMAND = Pattern(r"##(?=[A-Za-z]*\[)")
+_NO_LOG_COMMAND = "#♯"
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
@@ -30,14 +36,24 @@ def styled(text: str, style: str, colour: bool) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with everything that a terminal would obey made visible instead.
+    """`text` with everything that a terminal or a build log would obey made visible or harmless.
 
     The length in code points stays. Control characters become their pictures, tabs and line ends
     a space, bidirectional controls and lone surrogates U+FFFD.
     """
+    if "##" in text:
+        text = _LOG_COMMAND.sub(_NO_LOG_COMMAND, text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_visible, text))
+
+
+def visible_path(path: str) -> str:
+    """The same for a path that stands at the start of a line, with a colon behind it.
+
+    GitHub takes a line that begins with "::" for a command.
+    """
+    return visible(f"./{path}" if path.lstrip().startswith(":") else path)
 
 
 @cache
@@ -62,3 +78,15 @@ def cells(text: str) -> int:
     from wcwidth import wcswidth  # the tables take long to load, and most lines do without
 
     return max(int(wcswidth(text)), 0)
+
+
+def fitting(text: str, room: int) -> int:
+    """How many characters from the start of `text` (made visible) fit in `room` cells."""
+    if text.isascii():
+        return min(len(text), room)
+    taken = 0
+    for count, character in enumerate(text):
+        taken += cells(character)
+        if taken > room:
+            return count
+    return len(text)
