@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 from zlib import crc32
 
 import pluggy
@@ -23,8 +24,7 @@ _TRUSTED = (OWN, BUILT_IN)
 Loading = Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class PluginProblem:
+class PluginProblem(NamedTuple):
     """A plugin that could not be loaded, and a sentence that says why."""
 
     plugin: str

@@ -1,7 +1,8 @@
 """From the bytes of a file to the results that reports are made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nato_lint.document import parse
 from nato_lint.finding import Finding, Severity
@@ -13,8 +14,7 @@ CHECKED, UNREADABLE, SKIPPED = "checked", "unreadable", "skipped"
 _UNREADABLE_CODE = "LNT001"
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What was found in one file."""
 
     path: str
@@ -43,7 +43,7 @@ class Outcome:
     def only(self, severity: Severity) -> "Outcome":
         """The outcome with the findings of one severity; the others are hidden."""
         files = [
-            replace(file, findings=tuple(f for f in file.findings if f.severity == severity))
+            file._replace(findings=tuple(f for f in file.findings if f.severity == severity))
             for file in self.files
         ]
         shown = Outcome(files)

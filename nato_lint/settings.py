@@ -1,15 +1,15 @@
 """What one run of `lint` is told: the rules to apply, each with its options resolved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from nato_lint.finding import Severity
 from nato_lint.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A selected rule, the options that differ from its defaults, and the severity it reports.
 
     `options` are the keyword arguments of `rule.check`. `severity` None leaves the decision to the
@@ -17,7 +17,7 @@ class ActiveRule:
     """
 
     rule: Rule
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
     severity: Severity | None = None
 
 

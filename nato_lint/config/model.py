@@ -14,7 +14,7 @@ DEFAULT_FAIL_LEVEL = "warning"
 DEFAULT_BASELINE = ".nato-lint-baseline.json"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False)
 class Layer:
     """The keys of one table: the top of a file, or one of its [[overrides]].
 
@@ -54,7 +54,7 @@ class Plugin(NamedTuple):
         return self.layer.error(("plugins",), sentence)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False)
 class Config:
     """The configuration of some articles; two articles with the same one share the object.
 

@@ -13,7 +13,7 @@ _TOOL = ("tool", "nato-lint")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False)
 class ConfigSource:
     """The table of nato-lint in the file `path`, an absolute path.
 

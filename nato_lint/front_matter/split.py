@@ -1,7 +1,7 @@
 """Where a front matter block begins and ends, before anything parses it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nato_lint.front_matter.model import FrontMatterError
 from nato_lint.front_matter.template_mask import mask_templates
@@ -42,8 +42,7 @@ _JSON_LAST_LINE = re.compile(rf"(?<=[\r\n])\}}[ \t]*+(?:{_NEWLINE}|\Z)")
 _PARAGRAPH_END = re.compile(rf"(?:(?<=\n)|(?<=\r)(?!\n))[ \t]*+{_NEWLINE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block from offset 0 to `end`; what its parser reads is `inner_start` to `inner_end`."""
 
     format: str

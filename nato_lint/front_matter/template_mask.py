@@ -19,7 +19,7 @@ _PRIVATE_USE = (range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE), range(0xE000
 _REST_IS_BLANK = re.compile(r"[ \t]*+(?=[\r\n]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mask:
     """Text of the same length without anything a parser trips over.
 

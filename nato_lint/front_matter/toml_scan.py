@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nato_lint.front_matter.model import MAX_DEPTH
 
@@ -22,8 +23,7 @@ _STRINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPosition:
+class KeyPosition(NamedTuple):
     """The spans of a key and its value, in 0-based code points.
 
     An element of an array is its own key and value. A table's value runs from its header to

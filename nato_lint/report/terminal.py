@@ -16,6 +16,9 @@ _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 _LOG_COMMAND = Pattern(r"##(?=[A-Za-z]*\[)")
 _NO_LOG_COMMAND = "#♯"
 
+# Latin letters, typographic quotes and dashes, and the signs of money take one cell each.
+_MAYBE_NOT_ONE_CELL = Pattern("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")
+
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
     """Whether to colour: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal."""
@@ -73,7 +76,7 @@ def _visible(character: str) -> str:
 
 def cells(text: str) -> int:
     """How many terminal cells `text` (made visible) takes."""
-    if text.isascii():
+    if text.isascii() or not _MAYBE_NOT_ONE_CELL.search(text):
         return len(text)
     from wcwidth import wcswidth  # the tables take long to load, and most lines do without
 
@@ -82,7 +85,7 @@ def cells(text: str) -> int:
 
 def fitting(text: str, room: int) -> int:
     """How many characters from the start of `text` (made visible) fit in `room` cells."""
-    if text.isascii():
+    if text.isascii() or not _MAYBE_NOT_ONE_CELL.search(text):
         return min(len(text), room)
     taken = 0
     for count, character in enumerate(text):

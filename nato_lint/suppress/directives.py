@@ -46,7 +46,7 @@ class Selector(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False)
 class Directive:
     """A comment, or the entry in the front matter; `start` and `end` cover it.
 
