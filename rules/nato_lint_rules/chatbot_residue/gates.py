@@ -34,7 +34,7 @@ TOKENS = (
     "ppl-ai-file",
     "grok",
     "[citation:",
-    "[^",
+    "^]",
     "think>",
     "\ue200",
     "\ue201",

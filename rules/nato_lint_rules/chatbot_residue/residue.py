@@ -3,8 +3,8 @@
 They show that the text passed through a chatbot, not who wrote it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tier(StrEnum):
@@ -15,8 +15,7 @@ class Tier(StrEnum):
     CERTAIN = "certain"
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(NamedTuple):
     """One trace: what kind it is, and its place in the document (code points, end exclusive)."""
 
     kind: str

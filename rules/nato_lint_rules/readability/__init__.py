@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from nato_lint import Document, Finding, Prose, ProseKind, Severity, rule
+from nato_lint_rules.readability.closers import formulaic_closer
+from nato_lint_rules.readability.lengths import long_paragraph, long_sentence
 from nato_lint_rules.readability.measure import Measure, measure
+
+__all__ = ["formulaic_closer", "hard_to_read", "long_paragraph", "long_sentence"]
 
 # Below this a formula says nothing about a text (Kincaid et al. tested passages of 100 words up).
 _LEAST_WORDS = 100

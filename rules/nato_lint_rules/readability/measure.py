@@ -52,7 +52,7 @@ def measure(blocks: Iterable[Prose]) -> Measure:
                 if span[0] >= sentence.start:
                     inside.append(prose.text[span[0] : span[1]])
                 span = next(words, None)
-            if len(inside) >= _LEAST_WORDS and _is_ended(sentence.text):
+            if len(inside) >= _LEAST_WORDS and is_ended(sentence.text):
                 counts.sentences += 1
                 counts.words += len(inside)
                 counts.syllables += sum(syllables(word.lower()) for word in inside)
@@ -60,5 +60,6 @@ def measure(blocks: Iterable[Prose]) -> Measure:
     return counts
 
 
-def _is_ended(sentence: str) -> bool:
+def is_ended(sentence: str) -> bool:
+    """Whether an end mark closes the sentence, as it does not close a heading or a label."""
     return sentence.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
