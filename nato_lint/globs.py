@@ -123,7 +123,27 @@ def _translate(pattern: str) -> tuple[str, bool]:
     end = "/" if only_directories else "/?"
     if "/" not in pattern:
         return _segment(pattern) + end, True
-    return _path(pattern.removeprefix("/").split("/")) + end, False
+    return _path(_segments(pattern.removeprefix("/"))) + end, False
+
+
+def _segments(pattern: str) -> list[str]:
+    """The parts between the slashes; a slash in a class divides nothing, one after `\\` does."""
+    segments = [""]
+    at = 0
+    while at < len(pattern):
+        end = at + 1
+        if pattern[at] == "[":
+            end = _bracket(pattern, end)[1]
+        elif pattern[at] == "\\" and not pattern.startswith("/", end):
+            end += 1
+        if pattern[at] == "/":
+            segments.append("")
+        elif pattern[at:end] != "\\":
+            segments[-1] += pattern[at:end]
+        elif end == len(pattern):
+            raise _CannotMatch
+        at = end
+    return segments
 
 
 def _path(segments: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""STR001 and STR003: lists that are none, items that say nothing."""
+"""STR001 to STR003: lists and headings that are none, items that say nothing."""
 
 import pytest
 from hypothesis import given
@@ -152,3 +152,73 @@ class TestEmptyListItem:
     @pytest.mark.parametrize("text", ["  • Author:\n", "  • one\n  • Author:\n"])
     def test_plain_text(self, text: str) -> None:
         assert marked(text, "STR003", path="article.txt") == ["Author:"]
+
+
+ABOVE = "The lighthouse stands on a rock in the bay, and nobody has lived there for thirty years.\n"
+BELOW = (
+    "Nine keepers lived on the rock with their families, and each family had a goat and a garden.\n"
+)
+
+
+class TestUnmarkedHeading:
+    @pytest.mark.parametrize(
+        "line", ["Life on the Rock", "How to get there", "**Oil and gas**", "1911: the first lamp"]
+    )
+    def test_line_between_paragraphs(self, line: str) -> None:
+        assert marked(f"{ABOVE}\n{line}\n\n{BELOW}", "STR002") == [line]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "The lamp is lit.",
+            "The boats are:",
+            "life on the rock",
+            "By Ida Maro",
+            "Author",
+            "3 May 1911",
+            "[The timetable](/boats)",
+            "Run `lamp` now",
+            "- Life on the rock",
+            "> Life on the rock",
+            "Advertisement",
+            "A rock\n\nA lamp\n\nA goat",
+            "![The lamp](lamp.png)\n\nThe lamp in winter",
+            "The keeper\n\n{{< portrait >}}",
+            "Life on\nthe rock",
+            "A line of so many words that nobody would take it for a heading",
+        ],
+    )
+    def test_other_short_lines(self, line: str) -> None:
+        assert not marked(f"{ABOVE}\n{line}\n\n{BELOW}", "STR002", lang="en")
+
+    def test_first_and_last_line(self) -> None:
+        assert not marked(f"The Rock\n\n{BELOW}\nThe End\n", "STR002")
+
+    def test_article_with_headings(self) -> None:
+        text = f"# Rock\n\n{ABOVE}\n## Life\n\n{ABOVE}\nThe Lamp\n\n{BELOW}"
+        assert not marked(text, "STR002")
+
+    def test_plain_text_has_no_marks_for_headings(self) -> None:
+        assert not marked(f"{ABOVE}\nLife on the Rock\n\n{BELOW}", "STR002", path="article.txt")
+
+    @pytest.mark.parametrize(
+        ("line", "heading"),
+        [
+            ("Life on the Rock", "## Life on the Rock"),
+            ("**Oil and gas**", "## Oil and gas"),
+            ("Oil *and* gas", "## Oil *and* gas"),
+        ],
+    )
+    @pytest.mark.parametrize("title", ["", "# The Rock\n\n"])
+    def test_fix(self, line: str, heading: str, title: str) -> None:
+        text = f"{title}{ABOVE}\n{line}\n\n{BELOW}"
+        (found,) = findings(text, "STR002")
+        assert found.fix is not None
+        assert found.fix.safety == "unsafe"
+        assert apply_edits(text, list(found.fix.edits)) == f"{title}{ABOVE}\n{heading}\n\n{BELOW}"
+
+    def test_fix_takes_the_level_of_the_heading_before(self) -> None:
+        lines = "".join(f"{ABOVE}\n{line}\n\n" for line in ("The Oil", "The Gas"))
+        text = f"# Rock\n\n### Life\n\n{lines}{BELOW}"
+        edits = [e for f in findings(text, "STR002") if f.fix for e in f.fix.edits]
+        assert [edit.text for edit in edits] == ["### The Oil", "### The Gas"]

@@ -1,7 +1,7 @@
 """The built-in rules: a plugin like any other.
 
-Every module and every package in this folder is one rule or one family of rules; they are found
-by being here.
+A module or package in this folder is one rule, one family of rules, or what several of them share;
+rules are found by being here.
 """
 
 import importlib

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nato_lint import Container, Document, Finding, Pattern, Prose, ProseKind, Severity, rule
-from nato_lint_rules.byline_residue import is_value, label_kind
-from nato_lint_rules.pseudo_items import BULLETS, pseudo_items
-from nato_lint_rules.text_lines import line_at, next_line, quoted
+from nato_lint_rules.byline_residue.labels import is_value, label_kind
+from nato_lint_rules.pseudo_items import pseudo_items
+from nato_lint_rules.text_lines import BULLETS, line_at, next_line, quoted
 
 _LABEL = Pattern(r"[^\W_][^.!?;:\n\ufffc]{0,50}\s?:")
 _LABEL_AND_VALUE = Pattern(r"[^\W_][^.!?;:\n]{0,50}:\s+\S")

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from nato_lint import Document, Line, Prose, ProseKind
 from nato_lint_rules.text_lines import line_at
 
-BULLETS = "•‣◦●○▪▫■□⁃∙►➢➤"
-
 _SPACE = " \t\u00a0\u2002\u2003\u2009\u200b"
 _NO_LISTS = (ProseKind.HEADING, ProseKind.TABLE_CELL, ProseKind.ALT, ProseKind.CAPTION)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from nato_lint import Document, Edit, Finding, Fix, Pattern, Related, Severity, rule
-from nato_lint_rules.pseudo_items import BULLETS, PseudoItem, pseudo_items
-from nato_lint_rules.text_lines import line_at
+from nato_lint_rules.pseudo_items import PseudoItem, pseudo_items
+from nato_lint_rules.text_lines import BULLETS, line_at
 
 # The other bullets serve as signs of their own too ("● full"): one alone is no list.
 _SURE_BULLETS = "•‣◦"

@@ -51,17 +51,24 @@ def related_posts_residue(document: Document) -> Iterator[Finding]:
     The library opens again on Monday.
     ```
     """
-    lines = document.shared(text_lines)
-    for line in _tail(document, lines):
-        if line.whole and line.prose.kind is not ProseKind.LIST_ITEM and _is_label(line.text):
-            edit = removal(document, line)
-            yield Finding(
-                line.start,
-                line.end,
-                f"{quoted(line.text)} is a label of the page that the article was taken from, and "
-                "nothing stands below it. Remove it.",
-                fix=Fix(Fix.SAFE, "Remove the line", (edit,)) if edit else None,
-            )
+    for line in document.shared(orphan_labels):
+        edit = removal(document, line)
+        yield Finding(
+            line.start,
+            line.end,
+            f"{quoted(line.text)} is a label of the page that the article was taken from, and "
+            "nothing stands below it. Remove it.",
+            fix=Fix(Fix.SAFE, "Remove the line", (edit,)) if edit else None,
+        )
+
+
+def orphan_labels(document: Document) -> Sequence[TextLine]:
+    """The labels at the end of the article with nothing below them."""
+    return [
+        line
+        for line in _tail(document, document.shared(text_lines))
+        if line.whole and line.prose.kind is not ProseKind.LIST_ITEM and _is_label(line.text)
+    ]
 
 
 def _tail(document: Document, lines: Sequence[TextLine]) -> list[TextLine]:

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nato_lint import Document, Edit, Line, Pattern, Prose, ProseKind
+from nato_lint_rules.title_shape import is_capitalised
+
+BULLETS = "•‣◦●○▪▫■□⁃∙►➢➤"
 
 _NO_LINES = (ProseKind.ALT, ProseKind.TABLE_CELL, ProseKind.FOOTNOTE)
 # What may stand before and behind the text of a line that holds nothing else.
@@ -17,6 +20,7 @@ _LINE_TAIL = Pattern(r"[\s*_#\\]*")
 _BLANK = Pattern(r"[\s>]*")
 _EMPTY = Pattern(r"[\s>*_=-]*")
 _UNDERLINE = Pattern(r"[ ]{0,3}(?:=+|-+)[ \t]*")
+_THOUGHT_END = (".", "!", "?", ":", ";", ")", "”", '"', "’", "…", "|")
 _LONGEST_QUOTE = 60
 
 
@@ -104,6 +108,24 @@ def has_link(document: Document, start: int, end: int) -> bool:
     links = document.links
     behind = bisect_left(links, end, key=lambda link: link.start)
     return behind > 0 and links[behind - 1].end > start
+
+
+def stands_apart(lines: Sequence[TextLine], place: int, *, certain: bool) -> bool:
+    """Whether the lines around, in the same block, do not run on through this line.
+
+    A `certain` leftover needs no full stop before it: the line before may be a caption.
+    """
+    line = lines[place]
+    if not line.first and not certain:
+        before = lines[place - 1]
+        ended = before.text.endswith(_THOUGHT_END) or line.prose.text[line.begin - 1] == "\n"
+        listed = line.prose.kind is ProseKind.LIST_ITEM or not before.text[0].isalnum()
+        if not ended and not listed:
+            return False
+    if line.last:
+        return True
+    behind = lines[place + 1].text
+    return is_capitalised(behind) or behind[0] in BULLETS
 
 
 def removal(document: Document, line: TextLine) -> Edit | None:
