@@ -1,5 +1,6 @@
 """Counting what readability formulas ask for, on sentences of prose only."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,13 +23,15 @@ class Measure:
 
     sentences: int = 0
     words: int = 0
-    syllables: int = 0
     texts: list[list[str]] = field(default_factory=list, repr=False)
 
     @property
     def grade(self) -> float:
         """The Flesch-Kincaid grade from the shared counts."""
-        return grade(self.sentences, self.words, self.syllables)
+        # Most words of an article occur many times, and each is counted once.
+        words = Counter(word.lower() for words in self.texts for word in words)
+        spoken = sum(times * syllables(word) for word, times in words.items())
+        return grade(self.sentences, self.words, spoken)
 
     def textstat_grade(self) -> float:
         """The Flesch-Kincaid grade that textstat computes.
@@ -36,7 +39,7 @@ class Measure:
         textstat ends a sentence at every full stop, also in "U.S." and "3.5"; it is given the
         sentences as the document model found them, with no other mark inside.
         """
-        text = " ".join(" ".join(words) + "." for words in self.texts)
+        text = " ".join(" ".join(words).replace(".", "") + "." for words in self.texts)
         return float(offline_textstat().flesch_kincaid_grade(text))
 
 
@@ -55,8 +58,7 @@ def measure(blocks: Iterable[Prose]) -> Measure:
             if len(inside) >= _LEAST_WORDS and is_ended(sentence.text):
                 counts.sentences += 1
                 counts.words += len(inside)
-                counts.syllables += sum(syllables(word.lower()) for word in inside)
-                counts.texts.append([word.replace(".", "") for word in inside])
+                counts.texts.append(inside)
     return counts
 
 
