@@ -73,7 +73,8 @@ def test_containers_tell_which_blocks_belong_together() -> None:
     assert a.inside("list") is c.inside("list")
     assert a.inside("list") is not d.inside("list")
     numbered = d.inside("list")
-    assert numbered and numbered.ordered
+    assert numbered
+    assert numbered.ordered
     assert e.inside("row") is f.inside("row")
     assert e.inside("row") is not g.inside("row")
     assert e.inside("table") is g.inside("table")
