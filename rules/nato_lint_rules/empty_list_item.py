@@ -1,7 +1,7 @@
 """STR003: list items with a label and nothing behind it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nato_lint import Container, Document, Finding, Pattern, Prose, ProseKind, Severity, rule
 from nato_lint_rules.byline_residue.labels import is_value, label_kind
@@ -13,8 +13,7 @@ _LABEL_AND_VALUE = Pattern(r"[^\W_][^.!?;:\n]{0,50}:\s+\S")
 _MOST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item: its words, where they stand, its list, and the offset behind all it holds."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nato_lint import Document, Line, Prose, ProseKind
 from nato_lint_rules.text_lines import line_at
@@ -11,8 +11,7 @@ _SPACE = " \t\u00a0\u2002\u2003\u2009\u200b"
 _NO_LISTS = (ProseKind.HEADING, ProseKind.TABLE_CELL, ProseKind.ALT, ProseKind.CAPTION)
 
 
-@dataclass(frozen=True, slots=True)
-class PseudoItem:
+class PseudoItem(NamedTuple):
     """An item behind a bullet that Markdown does not know.
 
     `bullet` is the offset of the bullet, `behind` that of what follows the space after it; `text`

@@ -2,9 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from nato_lint import Document, Finding, Fix, Line, Pattern, ProseKind, Severity, rule
 from nato_lint_rules.text_lines import TextLine, quoted, removal, text_lines
@@ -16,8 +16,7 @@ _COMMENT = Pattern(r"\s*<!--.*-->\s*")
 _TRIMMED = " \t\u00a0:.…!?*_#>|»›→-–—"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """What a page puts below an article: labels, and other lines among them."""
 
     labels: frozenset[str]

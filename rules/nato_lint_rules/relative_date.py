@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from nato_lint import Document, Finding, Pattern, Prose, ProseKind, Severity, rule
 from nato_lint_rules.quotations import is_within, quotation_spans
@@ -17,8 +17,7 @@ _REACH = 80  # characters; a condition further back governs another clause
 _NEXT = 20  # characters that hold the neighbour of a phrase
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The phrases, what dates a sentence, and the neighbours that excuse a phrase, by its kind."""
 
     phrase: Pattern

@@ -6,7 +6,7 @@ look at such lines, and mend them by removing the whole line.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nato_lint import Document, Edit, Line, Pattern, Prose, ProseKind
 from nato_lint_rules.title_shape import is_capitalised
@@ -24,8 +24,7 @@ _THOUGHT_END = (".", "!", "?", ":", ";", ")", "”", '"', "’", "…", "|")
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of a block of prose: `prose.text[begin:stop]`, without the space around it.
 
     `start` and `end` are the offsets of its words in the source, the marks of emphasis around them

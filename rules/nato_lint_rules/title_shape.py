@@ -1,6 +1,6 @@
 """Whether a few words look like the title of an article."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nato_lint import Pattern
 
@@ -11,8 +11,7 @@ _TOKEN = Pattern(r"\S+")
 _ARROWS = " \t\u00a0»›→>"
 
 
-@dataclass(frozen=True, slots=True)
-class TitleWords:
+class TitleWords(NamedTuple):
     """The words that tell titles apart: those that stay small, those that open a headline."""
 
     small: frozenset[str]

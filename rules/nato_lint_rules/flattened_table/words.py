@@ -1,13 +1,12 @@
 """The words that columns, boxes of facts and tools use."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Column names, infobox labels and the columns of tools, in lower case."""
 
     columns: frozenset[str]

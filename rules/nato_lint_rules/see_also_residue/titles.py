@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from nato_lint import Pattern, ProseKind
 from nato_lint_rules.text_lines import TextLine
@@ -24,8 +24,7 @@ _CITED = Pattern(
 _NUMBERED = Pattern(r"(?:\d+|[IVXLC]+|[A-Z])(?:\.\d+)*[.,]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """The labels, by what has to follow them, and the words that tell titles."""
 
     bare: frozenset[str]

@@ -3,7 +3,6 @@
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class Tag(NamedTuple):
     control: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The tags by what has to stand around them, and what lists of references are called."""
 
     controls: frozenset[str]
