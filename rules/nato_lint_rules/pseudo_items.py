@@ -55,10 +55,12 @@ def pseudo_items(document: Document, bullets: str) -> Iterator[PseudoItem]:
         if listed and document.dialect == "text":
             yield from _plain_item(document, prose, bullets)
             continue
+        # Where the words of the block begin and end, found once: a block may have many lines.
+        words = len(prose.text) - len(prose.text.lstrip()), len(prose.text.rstrip())
         for begin, stop in prose.lines:
             # A bullet right behind a real one ("- • text") makes nothing collapse.
             if begin or not listed:
-                yield from _line_items(document, prose, begin, stop, bullets)
+                yield from _line_items(document, prose, (begin, stop), words, bullets)
 
 
 def _plain_item(document: Document, prose: Prose, bullets: str) -> Iterator[PseudoItem]:
@@ -80,10 +82,15 @@ def _plain_item(document: Document, prose: Prose, bullets: str) -> Iterator[Pseu
 
 
 def _line_items(
-    document: Document, prose: Prose, begin: int, stop: int, bullets: str
+    document: Document,
+    prose: Prose,
+    span: tuple[int, int],
+    block: tuple[int, int],
+    bullets: str,
 ) -> Iterator[PseudoItem]:
     """The items on one line: the line begins with a bullet; more may follow on it."""
     text = prose.text
+    begin, stop = span
     begin = _skip_space(text, begin, stop)
     if begin == stop or text[begin] not in bullets:
         return
@@ -103,8 +110,8 @@ def _line_items(
                 words,
                 line,
                 opens_line=at == begin,
-                opens_block=not text[:at].strip(),
-                closes_block=not text[next_at:].strip(),
+                opens_block=at <= block[0],
+                closes_block=next_at >= block[1],
             )
 
 
