@@ -10,6 +10,7 @@ This is the author API: what a rule or a plugin needs, and nothing else of the e
         ...
 """
 
+from nato_lint.content_hash import content_hash
 from nato_lint.document import (
     OBJECT,
     Code,
@@ -28,10 +29,12 @@ from nato_lint.document import (
     parse,
 )
 from nato_lint.finding import Edit, Finding, Fix, Related, Safety, Severity
-from nato_lint.hookspecs import hookimpl
+from nato_lint.front_matter import Entry
+from nato_lint.hookspecs import ReviewPlace, hookimpl
 from nato_lint.pattern import Pattern
 from nato_lint.rule import InvalidRule, Rule, option_group, rule, rules_in
 from nato_lint.source import Source
+from nato_lint.wordlists import WordLists
 
 __version__ = "0.1.0"
 
@@ -41,6 +44,7 @@ __all__ = [
     "Container",
     "Document",
     "Edit",
+    "Entry",
     "Finding",
     "Fix",
     "Footnote",
@@ -53,6 +57,7 @@ __all__ = [
     "Prose",
     "ProseKind",
     "Related",
+    "ReviewPlace",
     "Rule",
     "Safety",
     "Section",
@@ -60,6 +65,8 @@ __all__ = [
     "Severity",
     "Source",
     "Title",
+    "WordLists",
+    "content_hash",
     "hookimpl",
     "option_group",
     "parse",

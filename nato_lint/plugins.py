@@ -33,10 +33,14 @@ class PluginProblem(NamedTuple):
 
 @dataclass(slots=True)
 class Registry:
-    """The rules of the linter and of all plugins, in the order of their codes."""
+    """The rules of the linter and of all plugins, in the order of their codes.
+
+    `managers` ask the plugins for what else they implement, in the order in which they were loaded.
+    """
 
     rules: list[Rule] = field(default_factory=list)
     problems: list[PluginProblem] = field(default_factory=list)
+    managers: list[pluggy.PluginManager] = field(default_factory=list)
 
 
 def load_plugins(local: Iterable[Path] = ()) -> Registry:
@@ -83,6 +87,7 @@ class _Loader:
                 name, f"The plugin {name} failed while it listed its rules: {_reason(error, name)}"
             )
             return
+        self.registry.managers.append(manager)
         for rule in rules:
             self._add_rule(name, rule)
 

@@ -2,12 +2,13 @@
 
 import argparse
 import os
+from datetime import date
 
 from nato_lint import __version__
 from nato_lint.cli import check, rules
 from nato_lint.report import FORMATS
 
-COMMANDS = ("check", "rules", "explain")
+COMMANDS = ("check", "rules", "explain", "attest")
 
 NO_LOCAL_PLUGINS = "NATO_LINT_NO_LOCAL_PLUGINS"
 
@@ -45,6 +46,11 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     _check(checking)
     _rules(commands.add_parser("rules", help="list the rules", allow_abbrev=False))
     _explain(commands.add_parser("explain", help="explain one rule", allow_abbrev=False))
+    _attest(
+        commands.add_parser(
+            "attest", help="record that a human has reviewed an article", allow_abbrev=False
+        )
+    )
     return parser, checking
 
 
@@ -116,6 +122,43 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=rules.explain)
     parser.add_argument("rule", metavar="CODE", help="the code or the name of the rule")
     _configuration(parser)
+
+
+def _attest(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_run_attest)
+    parser.add_argument("file", metavar="FILE", help="the article that was reviewed")
+    parser.add_argument(
+        "--reviewer", required=True, type=_stated, metavar="NAME", help="who did it"
+    )
+    parser.add_argument("--role", type=_stated, metavar="ROLE", help="in which role")
+    parser.add_argument(
+        "--kind",
+        default="substantive",
+        type=_stated,
+        metavar="KIND",
+        help="what kind of review it was (default: substantive)",
+    )
+    parser.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when (default: today)"
+    )
+    parser.add_argument(
+        "--i-am-the-reviewer",
+        action="store_true",
+        help="record the review also where nobody sits at a terminal",
+    )
+    _configuration(parser)
+
+
+def _run_attest(options: argparse.Namespace) -> int:
+    from nato_lint.cli import attest  # most runs check articles
+
+    return attest.run(options)
+
+
+def _stated(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("it is empty")
+    return value.strip()
 
 
 def _listed(value: str) -> list[str]:

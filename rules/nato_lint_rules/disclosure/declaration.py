@@ -1,8 +1,8 @@
 """What the front matter of an article declares about AI."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from nato_lint import Document
+from nato_lint import Document, Entry
 from nato_lint_rules.disclosure.options import FrontMatterOptions, Level
 
 # From least to most; of several declarations the strongest counts.
@@ -28,57 +28,109 @@ _NO = {"false", "no", "off"}
 _WRAPPERS = ("params", "extra", "custom")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """A declared level, or None where the value of the canonical key is no known level."""
+class Declaration(NamedTuple):
+    """A declared level, or None where the value of the canonical key is no known level.
+
+    `start` and `end` are the offsets of the value, `value` is what it says.
+    """
 
     level: Level | None
+    start: int
+    end: int
+    value: object
 
 
 def read_declaration(document: Document, options: FrontMatterOptions) -> Declaration | None:
     """What the article declares; None when it says nothing, which means unknown, not "none"."""
-    if document.front_matter is None:
-        return None
-    values = {
-        _plain_path(path): entry.value for path, entry in document.front_matter.entries.items()
-    }
-    canonical = _plain_path((options.key,))
-    if canonical in values:
-        value = values[canonical]
-        if value is None or value == "":
+    entries = _entries(document)
+    canonical = plain_path(options.key)
+    if canonical in entries:
+        path = canonical + "level" if isinstance(entries[canonical].value, dict) else canonical
+        entry = entries.get(path)
+        if entry is None or entry.value is None or entry.value == "":
             return None
-        if isinstance(value, dict):
-            value = value.get("level")
-        return Declaration(_level(value, options.key))
-    aliases = ((alias, values.get(_plain_path((alias,)))) for alias in options.aliases)
-    found = {level for alias, value in aliases if (level := _level(value, alias))}
-    strongest = [level for level in _BY_STRENGTH if level in found]
-    return Declaration(strongest[-1]) if strongest else None
+        return _declaration(entry, options.key)
+    aliases = ((alias, entries.get(plain_path(alias))) for alias in options.aliases)
+    found = [_declaration(entry, alias) for alias, entry in aliases if entry]
+    known = [declaration for declaration in found if declaration.level]
+    return max(known, key=lambda each: _BY_STRENGTH.index(each.level or "none"), default=None)
 
 
-def _plain_path(path: tuple[str, ...]) -> str:
-    if len(path) > 1 and path[0].lower() in _WRAPPERS:
-        path = path[1:]
-    return _plain(".".join(path).removeprefix("params.").removeprefix("extra."))
+def declared_table(document: Document, options: FrontMatterOptions) -> dict[str, object]:
+    """All that stands below the key of the declaration, where that is a table."""
+    entry = _entries(document).get(plain_path(options.key))
+    return entry.value if entry and isinstance(entry.value, dict) else {}
 
 
-def _plain(text: str) -> str:
+def spelled_key(document: Document, options: FrontMatterOptions) -> tuple[str, ...]:
+    """The path of the declaration as the article writes it; as the options do where it has none."""
+    entry = _entries(document).get(plain_path(options.key))
+    return entry.path if entry else tuple(options.key.split("."))
+
+
+def field_span(document: Document, *keys: str) -> tuple[int, int] | None:
+    """Where the value of the first of these (dotted) keys stands that the article has."""
+    entries = _entries(document)
+    for key in keys:
+        if entry := entries.get(plain_path(key)):
+            return entry.text_span or (entry.value_start, entry.value_end)
+    return None
+
+
+def field_value(document: Document, key: str) -> object:
+    """The value of a (dotted) key, whatever wrapper it stands in; None where there is none."""
+    entry = _entries(document).get(plain_path(key))
+    return entry.value if entry else None
+
+
+def plain_path(path: str) -> str:
+    """A dotted path as articles are searched for it: without its wrapper, case and marks."""
+    path = path.lower()
+    for wrapper in _WRAPPERS:
+        path = path.removeprefix(f"{wrapper}.")
+    return plain(path)
+
+
+def plain(text: str) -> str:
+    """`text` in lower case without the marks that make no difference in keys and values."""
     for mark in "-_. ":
         text = text.replace(mark, "")
     return text.lower()
 
 
+def switch(value: object) -> bool | None:
+    """What a yes or no says, in all the ways that front matter spells it."""
+    word = str(value).strip().lower() if isinstance(value, str | bool) else ""
+    return True if word in _YES else False if word in _NO else None
+
+
+def _entries(document: Document) -> dict[str, Entry]:
+    return document.shared(_plain_entries)
+
+
+def _plain_entries(document: Document) -> dict[str, Entry]:
+    if document.front_matter is None:
+        return {}
+    entries = document.front_matter.entries.items()
+    return {plain_path(".".join(path)): entry for path, entry in entries}
+
+
+def _declaration(entry: Entry, key: str) -> Declaration:
+    start, end = entry.text_span or (entry.value_start, entry.value_end)
+    value = entry.value.get("level") if isinstance(entry.value, dict) else entry.value
+    return Declaration(_level(value, key), start, end, value)
+
+
 def _level(value: object, key: str) -> Level | None:
     """The level that `value` stands for; what `true` means depends on the name of the key."""
-    if isinstance(value, dict):
-        value = value.get("level")
     if not isinstance(value, str | bool):
         return None
-    word = _plain(str(value))
-    assisted = _plain(key).endswith("assisted")
-    if word in _YES:
+    assisted = plain(key).endswith("assisted")
+    yes = switch(value)
+    if yes:
         return "assisted" if assisted else "generated"
-    if word in _NO:
+    if yes is False:
         # Not assisted may still be generated: that is unknown, not "none".
         return None if assisted else "none"
+    word = plain(str(value))
     return _VALUES.get(word) or _VALUES.get(word.removeprefix("ai"))

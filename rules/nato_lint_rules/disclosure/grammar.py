@@ -92,6 +92,13 @@ _LOOSE = Pattern(
     """,
     re.VERBOSE,
 )
+# Only with a hedge: "This page may contain AI content", "May contain AI-generated text."
+_HEDGED = Pattern(
+    r"""
+    (?:(?<![QON])(?<![QON][.])S [.-]? | \^) C [.]? (?: X | A (?:[.]?[BSDV]|[.]?\$) )
+    """,
+    re.VERBOSE,
+)
 _DENIAL = Pattern(
     r"""
     (?<!Q)S[.=-]*[CM][CMUVBS.=-]*N[.-]?[AWX]
@@ -110,6 +117,8 @@ _LOOSE_DENIAL = Pattern(r"N[.]?[AWX]|[AW][MVU.]*N")
 
 def judge(text: str, words: Vocabulary, setting: Setting) -> tuple[Verdict, int, int] | None:
     """What the sentence `text` says, and the span in it that says so; None if nothing of the kind."""
+    # "Without human review" denies the review, not the use of AI.
+    text = words.unreviewed.sub(lambda found: "_" * len(found[0]), text)
     signs = read_signs(text, words)
     if not any(sign.letter in "AWX" for sign in signs):
         return None
@@ -117,7 +126,7 @@ def judge(text: str, words: Vocabulary, setting: Setting) -> tuple[Verdict, int,
     loose = setting.marked
     for verdict, patterns in (
         (Verdict.NOT_USED, [_DENIAL, *([_LOOSE_DENIAL] if loose else [])]),
-        (Verdict.USED, _notices(words, setting)),
+        (Verdict.USED, _notices(text, words, setting)),
     ):
         for pattern in patterns:
             for match in pattern.finditer(row):
@@ -127,7 +136,7 @@ def judge(text: str, words: Vocabulary, setting: Setting) -> tuple[Verdict, int,
     return None
 
 
-def _notices(words: Vocabulary, setting: Setting) -> list[Pattern]:
+def _notices(text: str, words: Vocabulary, setting: Setting) -> list[Pattern]:
     patterns = [_NOTICE]
     if "C" not in words.letters.values():
         patterns.append(_NOTICE_WITHOUT_AUXILIARY)
@@ -135,6 +144,8 @@ def _notices(words: Vocabulary, setting: Setting) -> list[Pattern]:
         patterns.append(_ELLIPTIC)
     if setting.marked:
         patterns.append(_LOOSE)
+    if words.hedges.search(text):
+        patterns.append(_HEDGED)
     return patterns
 
 

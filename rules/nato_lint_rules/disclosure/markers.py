@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from nato_lint import Document, Pattern
 from nato_lint_rules.chatbot_residue.tokens import in_code
 from nato_lint_rules.disclosure.notice import Notice, Place
+from nato_lint_rules.disclosure.options import LEVELS, Level
 
 _COMMENT_REACH = 5000  # characters from the beginning of a comment to a name in it
 _REACH = 300  # characters between the beginning of a tag and the name in it
@@ -25,6 +26,8 @@ _OPENING = Pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_LEVEL = Pattern(r"[^<>{}\n]{0,80}?\blevel\s{0,2}=\s{0,2}[\"']?([A-Za-z]+)", re.IGNORECASE)
+
 
 def find_markers(document: Document, names: Iterable[str]) -> Iterator[Notice]:
     """The marks called `names` in the body, outside code and comments, in order of the names.
@@ -39,7 +42,14 @@ def find_markers(document: Document, names: Iterable[str]) -> Iterator[Notice]:
             opening = _opening(document.text, start)
             if opening is not None and not _is_inert(document, start):
                 end = document.body_start + match.end()
-                yield Notice(opening, end, Place.BODY, _block_behind(document, start))
+                block = _block_behind(document, start)
+                yield Notice(opening, end, Place.BODY, block, level=_level(document.text, end))
+
+
+def _level(text: str, end: int) -> Level | None:
+    """The level that an attribute behind the name gives."""
+    found = _LEVEL.match(text, end)
+    return next((level for level in LEVELS if found and level == found[1].lower()), None)
 
 
 def _opening(text: str, name_start: int) -> int | None:

@@ -16,9 +16,11 @@ _NOT_ARTICLES = {
     "security",
 }
 _DATE_KEYS = ("date", "published", "publishDate", "pubDate", "publish_date", "pubdate")
+_CHANGE_KEYS = ("lastmod", "last_modified_at", "modified", "updated", "updatedDate", "last_updated")
 _DAY = Pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _YES = {True, "true", "yes", "on"}
 _NO = {False, "false", "no", "off"}
+_PUBLIC_INTEREST_KEYS = ("public_interest", "params.public_interest", "extra.public_interest")
 
 
 def is_article(document: Document) -> bool:
@@ -34,12 +36,30 @@ def published_before(document: Document, since: date) -> bool:
     """Whether the article says that it was published earlier; one without a date is new."""
     for key in _DATE_KEYS:
         entry = document.field(key)
-        day = _day(str(entry.value)) if entry else None
+        day = day_in(str(entry.value)) if entry else None
         if day:
             return day < since
     # Jekyll dates its posts in the name of the file.
-    day = _day(PurePosixPath(document.path.replace("\\", "/")).name)
+    day = day_in(PurePosixPath(document.path.replace("\\", "/")).name)
     return day is not None and day < since
+
+
+def concerns_public(document: Document, *, assumed: bool) -> bool:
+    """Whether the article is about matters of public interest: by its front matter, else assumed."""
+    for key in _PUBLIC_INTEREST_KEYS:
+        if entry := document.field(key):
+            value = _plain(entry.value)
+            return value in _YES or (assumed and value not in _NO)
+    return assumed
+
+
+def last_change(document: Document) -> date | None:
+    """The day on which the article says it was last changed, else that of its publication."""
+    for key in (*_CHANGE_KEYS, *_DATE_KEYS):
+        entry = document.field(key)
+        if entry and (day := day_in(str(entry.value))):
+            return day
+    return None
 
 
 def _is_draft(document: Document) -> bool:
@@ -55,7 +75,8 @@ def _plain(value: object) -> object:
     return value if isinstance(value, bool) else None
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """The day that `text` begins with, as in 2026-08-02; None where it is none."""
     match = _DAY.match(text.strip())
     try:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None

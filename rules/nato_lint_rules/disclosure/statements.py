@@ -8,8 +8,9 @@ from nato_lint import Document, Pattern, Prose, ProseKind
 from nato_lint_rules.chatbot_residue.quotation import Quotations
 from nato_lint_rules.disclosure.grammar import Setting, Verdict, judge
 from nato_lint_rules.disclosure.mentions import Mentions, languages_of
-from nato_lint_rules.disclosure.notice import Notice, Place, place_of
+from nato_lint_rules.disclosure.notice import Notice, Place, Words, place_of
 from nato_lint_rules.disclosure.vocabulary import letter, vocabulary
+from nato_lint_rules.disclosure.wording import level_of
 
 _LONGEST_NOTICE = 60  # words; a longer block is text that may say so in full words
 _LONGEST_SENTENCE = 600  # characters; what lies further behind is not looked at
@@ -39,11 +40,18 @@ _OPENING_KINDS = (
 
 
 class Statement(NamedTuple):
-    """What a piece of text says about AI in the article, and where in it."""
+    """What a piece of text says about AI in the article, and where in it.
+
+    `said` is the part that the grammar of `language` has understood; None where it has not.
+    `apart` tells a block that is set apart as a notice.
+    """
 
     verdict: Verdict
     start: int
     end: int
+    language: str = ""
+    said: tuple[int, int] | None = None
+    apart: bool = False
 
 
 def find_statements(document: Document) -> tuple[Notice, ...]:
@@ -76,12 +84,24 @@ class _Reader:
                 announced = first_below = False
             found = self._in_block(prose, announced=announced)
             if not found and first_below:
-                found = Statement(Verdict.USED, 0, len(prose.text))
+                found = Statement(Verdict.USED, 0, len(prose.text), apart=True)
             first_below = False
             if found:
-                start, end = prose.span(found.start, found.end)
-                denies = found.verdict is Verdict.NOT_USED
-                yield Notice(start, end, place_of(prose), prose.index, denies)
+                yield self._notice(prose, found)
+
+    def _notice(self, prose: Prose, found: Statement) -> Notice:
+        denies = found.verdict is Verdict.NOT_USED
+        language = found.language or languages_of(prose.text, self.document)[0]
+        level = level_of(prose.text, found.said, language) if found.said else None
+        return Notice(
+            *prose.span(found.start, found.end),
+            place_of(prose),
+            prose.index,
+            denies,
+            found.apart,
+            "none" if denies else level,
+            Words(prose, language, found.said),
+        )
 
     def in_components(self) -> Iterator[Notice]:
         """Notices in what a component such as `<Callout title="...">` shows."""
@@ -123,7 +143,10 @@ class _Reader:
                 quotations = quotations or Quotations(text)
                 first, last = start + found.start, start + found.end
                 if not quotations.cover(first, last):
-                    return Statement(found.verdict, first, last)
+                    whole = index == 0 and stop >= len(text)
+                    return Statement(
+                        found.verdict, first, last, found.language, (first, last), marked or whole
+                    )
         return None
 
     def _below_label(self, text: str, behind: int) -> Statement | None:
@@ -133,10 +156,11 @@ class _Reader:
             text[behind : behind + _LONGEST_SENTENCE], Setting(opens=not duty, marked=not duty)
         )
         if found:
-            return Statement(found.verdict, 0, len(text))
+            said = behind + found.start, behind + found.end
+            return Statement(found.verdict, 0, len(text), found.language, said, apart=True)
         if duty or len(text[behind:].split()) < 3:
             return None
-        return Statement(Verdict.USED, 0, len(text))
+        return Statement(Verdict.USED, 0, len(text), apart=True)
 
     def _in_text(self, text: str, setting: Setting) -> Statement | None:
         if not self.mentions.in_text(text):
@@ -144,7 +168,7 @@ class _Reader:
         for language in languages_of(text, self.document):
             found = judge(text, vocabulary(language), setting)
             if found:
-                return Statement(*found)
+                return Statement(*found, language)
         return None
 
     def _announces(self, text: str) -> bool:

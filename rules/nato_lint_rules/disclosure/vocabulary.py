@@ -14,9 +14,8 @@ A sentence is read as a row of signs, one letter each:
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nato_lint import Pattern
 from nato_lint_rules.disclosure.mentions import DATA, LATIN, names
@@ -45,8 +44,7 @@ _VERSION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words of one language, ready to be looked for."""
 
     language: str
@@ -59,6 +57,8 @@ class Vocabulary:
     duty: Pattern
     tools: frozenset[str]
     postpositions: bool
+    hedges: Pattern
+    unreviewed: Pattern
 
     @property
     def spaced(self) -> bool:
@@ -88,14 +88,21 @@ def vocabulary(language: str) -> Vocabulary:
         language=language,
         signs=re.compile(_signs(data, phrases, before, behind, latin), re.IGNORECASE),
         letters=letters,
-        not_a_tool=Pattern(rf"[\s-]*(?:{_any(data['not-a-tool'])}){behind}", re.IGNORECASE),
+        not_a_tool=Pattern(rf"[\s-]*(?:{alternation(data['not-a-tool'])}){behind}", re.IGNORECASE),
         behind_ai_made=frozenset(map(_plain, data["behind-ai-made"])),
-        main_clause=Pattern(rf",\s+(?:{_any(data['main-clause'])}){behind}", re.IGNORECASE),
+        main_clause=Pattern(rf",\s+(?:{alternation(data['main-clause'])}){behind}", re.IGNORECASE),
         disclosure=_announcement(data, latin),
-        duty=Pattern(f"{before}(?:{_any(data['duty'])}){behind}", re.IGNORECASE),
+        duty=Pattern(f"{before}(?:{alternation(data['duty'])}){behind}", re.IGNORECASE),
         tools=frozenset(map(_plain, data.get("tools", ()))),
         postpositions=data.get("postpositions", False),
+        hedges=_phrases(data["wording"]["hedge"], before, behind),
+        unreviewed=_phrases(data["level"].get("unreviewed", ()), before, behind),
     )
+
+
+def _phrases(phrases: Any, before: str, behind: str) -> Pattern:
+    found = f"{before}(?:{alternation(phrases)}){behind}" if phrases else "(?!)"
+    return Pattern(found, re.IGNORECASE)
 
 
 def _signs(data: dict[str, Any], phrases: list[str], before: str, behind: str, latin: bool) -> str:
@@ -103,37 +110,37 @@ def _signs(data: dict[str, Any], phrases: list[str], before: str, behind: str, l
     plain, doubtful = names()
     filler = r"(?:[^\W\d_][\w’'-]*\s+){0,2}?" if latin else ""
     space = r"\s+" if latin else r"\s?"
-    also = rf"(?:,?\s+(?:{_any(data['and'])})\s+(?:[\w’'-]+\s+)?(?:{_any(data['other'])}))?"
-    own = rf"(?:{_any(data['this'])}){space}{filler}(?:{_any(data['work'])}){also}"
-    made = _any(data["ai-made-first"]), _any(data["ai-made-last"])
+    also = rf"(?:,?\s+(?:{alternation(data['and'])})\s+(?:[\w’'-]+\s+)?(?:{alternation(data['other'])}))?"
+    own = rf"(?:{alternation(data['this'])}){space}{filler}(?:{alternation(data['work'])}){also}"
+    made = alternation(data["ai-made-first"]), alternation(data["ai-made-last"])
     joint = "-" if latin else ""
     end = r"(?!\w|['’]s\b)" if latin else ""
     capital = "|".join(map(re.escape, doubtful))
     parts = [
         f"(?P<S>{own}){end}",
         *([f"(?P<X>(?:{made[0]}){joint}(?:{made[1]})){behind}"] if made[0] else []),
-        rf"(?P<A>(?:{_any(plain)}){_VERSION})(?![A-Za-z])",
+        rf"(?P<A>(?:{alternation(plain)}){_VERSION})(?![A-Za-z])",
         rf"(?P<doubtful>(?-i:{capital}){_VERSION})(?![A-Za-z])(?!\s(?-i:[A-Z])[a-z])",
-        f"(?P<word>{_any(phrases)}){behind}",
+        f"(?P<word>{alternation(phrases)}){behind}",
     ]
     return before + "(?:" + "|".join(parts) + ")"
 
 
 def _announcement(data: dict[str, Any], latin: bool) -> Pattern:
     """A heading or label such as "AI disclosure" or "Statement on the use of AI"."""
-    fillers = _any([*data["disclosure-fillers"], *data["work"]])
-    ai, noun = _any([*data["ai"], "generative AI"]), _any(data["disclosure"])
+    fillers = alternation([*data["disclosure-fillers"], *data["work"]])
+    ai, noun = alternation([*data["ai"], "generative AI"]), alternation(data["disclosure"])
     joint = r"[\s'’-]{1,3}" if latin else r"\s?"
     between = f"(?:{joint}(?:{fillers})){{0,4}}{joint}"
     alternatives = [
         rf"(?:generative\s+)?(?:{ai}){between}(?:{noun})",
         f"(?:{noun}){between}(?:{ai})",
-        *([_any(data["announcements"])] if "announcements" in data else []),
+        *([alternation(data["announcements"])] if "announcements" in data else []),
     ]
     return Pattern("|".join(alternatives), re.IGNORECASE)
 
 
-def _any(phrases: Any) -> str:
+def alternation(phrases: Any) -> str:
     """An alternation, longest first; words in capitals match in capitals only."""
     return "|".join(_phrase(phrase) for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)))
 

@@ -1,0 +1,117 @@
+"""The notice of the house for a declared level, in words and in the form of its dialect.
+
+It only restates what the front matter says: no level, reviewer or date is made up.
+"""
+
+import re
+
+from nato_lint import ProseKind
+from nato_lint_rules.disclosure.article import Article
+from nato_lint_rules.disclosure.declaration import declared_table
+from nato_lint_rules.disclosure.mentions import DATA
+from nato_lint_rules.disclosure.options import Level
+from nato_lint_rules.disclosure.review import staleness
+
+_PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+_UNDERLINE = re.compile(r"(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
+
+
+def house_notice(article: Article, level: Level) -> str | None:
+    """The notice as it is written into the article; None if its words need what is not known."""
+    options = article.options.notice
+    if options.form == "shortcode":
+        return f'{{{{< {options.markers[0]} level="{level}" >}}}}' if options.markers else None
+    language = article.document.language or "en"
+    house = _templates(language)
+    own = _own_template(article, level, language)
+    text = _filled(own, article) if own else _plain_notice(house, article, level)
+    if text is None:
+        return None
+    return _in_form(house["label"], text, _form(article))
+
+
+def insertion_point(article: Article) -> int:
+    """The offset at which the notice goes: below the title, or the end for the position "tail"."""
+    document = article.document
+    if article.policy.position == "tail":
+        return len(document.text)
+    at = document.body_start
+    first = document.prose[0]
+    is_title = first.kind is ProseKind.HEADING and (first.level == 1 or document.dialect == "text")
+    if is_title:
+        _, at = document.source.line_span(document.source.line_number(max(first.end - 1, 0)))
+        if underline := _UNDERLINE.match(document.text, at):
+            at = underline.end()
+    rest = document.text[at:]
+    blank = len(rest) - len(rest.lstrip("\r\n \t"))
+    # To the beginning of the line, in front of its indentation.
+    start = max(
+        document.text.rfind("\n", at, at + blank), document.text.rfind("\r", at, at + blank)
+    )
+    return start + 1 if start >= 0 else at
+
+
+def _templates(language: str) -> dict[str, str]:
+    import tomllib
+
+    path = DATA / f"{language}.toml"
+    known = path if path.exists() else DATA / "en.toml"
+    templates: dict[str, str] = tomllib.loads(known.read_text(encoding="utf-8"))["templates"]
+    return templates
+
+
+def _own_template(article: Article, level: Level, language: str) -> str | None:
+    """The words of the house for the level, in the article's language if it has them."""
+    templates = article.options.notice.templates
+    of_language = templates.get(language)
+    if isinstance(of_language, dict) and level in of_language:
+        return of_language[level]
+    general = templates.get(level)
+    return general if isinstance(general, str) else None
+
+
+def _plain_notice(house: dict[str, str], article: Article, level: Level) -> str:
+    """The level, then each of the other sentences for which the front matter has the words."""
+    parts = ("extent", "reviewed", "policy") if level != "autonomous" else ("policy",)
+    more = (_filled(house[part], article) for part in parts)
+    sentences = [house[level], *filter(None, more)]
+    joint = "" if sentences[0].endswith("。") else " "
+    return joint.join(sentences)
+
+
+def _filled(template: str, article: Article) -> str | None:
+    """The template with its blanks filled in; None if the article does not know one of them."""
+    known = _known(article)
+    names = _PLACEHOLDER.findall(template)
+    if not all(known.get(name) for name in names):
+        return None
+    return " ".join(_PLACEHOLDER.sub(lambda blank: known[blank[1]], template).split())
+
+
+def _known(article: Article) -> dict[str, str]:
+    table = declared_table(article.document, article.options.front_matter)
+    extent = table.get("extent")
+    known = {
+        "extent": extent.strip() if isinstance(extent, str) else "",
+        "policy-url": article.options.notice.policy_url,
+    }
+    review = article.review
+    if review and review.is_complete and review.day and staleness(article, review) is None:
+        known |= {"by": review.by, "date": review.day.isoformat()}
+    return known
+
+
+def _form(article: Article) -> str:
+    return "plain" if article.document.dialect == "text" else article.options.notice.form
+
+
+def _in_form(label: str, text: str, form: str) -> str:
+    if form == "plain":
+        return f"{label}: {text}"
+    if form == "alert":
+        return f"> [!NOTE]\n> **{label}:** {text}"
+    if form == "admonition":
+        return f'!!! note "{label}"\n    {text}'
+    if form == "directive":
+        return f":::info[{label}]\n{text}\n:::"
+    return f"> **{label}:** {text}"
