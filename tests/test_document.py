@@ -1,6 +1,7 @@
 """What rules see of an article: kinds of prose, links, code, HTML, title, language."""
 
 import pytest
+from markdown_it import MarkdownIt
 
 from nato_lint import OBJECT, Document, ProseKind, Source, parse
 
@@ -52,7 +53,7 @@ def test_every_block_has_its_kind() -> None:
         ("paragraph", "The old pier."),
         ("list item", "first item"),
         ("list item", "more of it"),
-        ("list item", "[x] done"),
+        ("list item", "done"),
         ("list item", "step"),
         ("quote", "quoted twice"),
         ("table cell", "Year"),
@@ -257,3 +258,74 @@ def test_mentions_looks_at_everything_in_lower_case() -> None:
     document = read("As an AI Language Model")
     assert document.mentions("language model")
     assert not document.mentions("harbour", "quay")
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ('<div title="a > b">Inside</div>', ["Inside"]),
+        ("<p title='5 > 3'>Inside</p>", ["Inside"]),
+        ("<p>Don't <b class=it's>stop</b> here</p>", ["Don't stop here"]),
+        ("<![CDATA[ unseen > words ]]>", []),
+        ("<div>\n<?php echo 1 > 2 ?> Seen <!-- not -- > this --> too\n</div>", ["Seen too"]),
+        ("<p>One\n<p>Two\n", ["One", "Two"]),
+        ("<p>Press <kbd>Enter</kbd> now <img src=x> here</p>", [f"Press {OBJECT} now {OBJECT} here"]),
+        ("<p>See https://a.example/x. and {{ value }}</p>", [f"See {OBJECT}. and {OBJECT}"]),
+        ("Type <code>make it</code> or <KBD>x</KBD>.", [f"Type {OBJECT} or {OBJECT}."]),
+        ("Seen <span hidden>unseen</span> again.", ["Seen  again."]),
+        ("Seen<script>let unseen</script> again.", ["Seen again."]),
+        ("Left <code>open here.", ["Left open here."]),
+        ("one<hr>two<p>three</p>", ["one\ntwo\nthree"]),
+        ("end.<br>\n", ["end."]),
+        ("C:\\harbour and \\*", ["C:\\harbour and *"]),
+        ("\\{{ value }} stays", [f"\\{OBJECT} stays"]),
+        ("- [x] done\n- [ ] open\n- [x](/u) link\n1. [X] one", ["done", "open", "x link", "one"]),
+        ("> [!NOTE]\n> Mind the *step*.", ["Mind the step."]),
+        ("> [!NOTE]\n>\n> Mind it.\n", ["Mind it."]),
+    ],
+)  # fmt: skip
+def test_readers_see_the_words_and_nothing_else(text: str, prose: list[str]) -> None:
+    assert [block.text for block in read(text).prose] == prose
+
+
+def test_an_alert_is_a_quote() -> None:
+    (block,) = read("> [!WARNING]\n> Mind the step.\n").prose
+    assert block.kind is ProseKind.QUOTE
+    assert block.inside("quote")
+
+
+def test_code_in_html_tags_is_code() -> None:
+    text = "Type <code>make *it*</code> now."
+    assert [text[code.start : code.end] for code in read(text).code] == ["<code>make *it*</code>"]
+
+
+def test_hidden_elements_end_with_their_own_tag() -> None:
+    document = read("<div hidden>\n<div>\n\nA\n\n</div>\n\nB\n\n</div>\n\nC\n\n<p hidden>D\n<p>E\n")
+    seen = [prose.text for prose in document.prose if not prose.container]
+    assert seen == ["C", "E"]
+
+
+def test_addresses_are_as_they_are_written() -> None:
+    text = '[a]({{ site.url }}/é{{ page }} "t") ![b {{ c }}]({{< d >}})'
+    document = read(text)
+    assert [link.target for link in document.links] == ["{{ site.url }}/é{{ page }}"]
+    assert [(image.alt, image.target) for image in document.images] == [("b {{ c }}", "{{< d >}}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Plain\nlines\n# Head\n", "a\n|-\n", "a\n===\n", "> a\nb\n- c\nd\n", "- a\n\n    b\n  c\n"],
+)
+def test_plain_paragraphs_end_where_the_parser_ends_them(text: str) -> None:
+    rendered = MarkdownIt("commonmark").enable("table").parse(text)
+    expected = [token.content.replace("\n", " ") for token in rendered if token.type == "inline"]
+    assert [prose.text for prose in read(text).prose] == expected
+
+
+def test_elements_that_are_never_closed_do_not_nest_without_end() -> None:
+    container = read("<details>\n\nx\n\n" * 200).prose[-1].container
+    depth = 0
+    while container is not None:
+        depth += 1
+        container = container.parent
+    assert depth <= 50

@@ -117,3 +117,14 @@ def test_long_hostile_text_takes_linear_time(unit: str) -> None:
     """A quadratic step would take minutes here instead of a fraction of a second."""
     spans = word_spans(unit * 200_000)
     assert bool(spans) == unit[0].isalnum()
+
+
+@pytest.mark.parametrize("text", ["🧠 AI insight", "one → two", "done ✓ ❤️", "½ a cup ★"])
+def test_symbols_do_not_make_a_text_foreign(text: str) -> None:
+    assert word_pattern(text) is word_pattern("plain")
+
+
+@given(st.text(alphabet="ab-.'1🧠→✓❤\ufe0f\u200d\u20e3 \u0301é東ひア・゛"))
+def test_symbols_leave_the_words_as_they_are(text: str) -> None:
+    any_script = word_pattern("東").finditer(text)
+    assert word_spans(text) == [match.span() for match in any_script]

@@ -1,14 +1,15 @@
 """What the sentence splitter knows about words: the sections of abbreviations.txt."""
 
 from functools import cache
-from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
+
+from nato_lint.wordlists import WordLists
 
 __all__ = ["Abbreviations", "Behaviour", "abbreviations"]
 
 Behaviour = Literal["inner", "number", "either", "closing"]
 
-_DATA = Path(__file__).with_name("abbreviations.txt")
+_LISTS = WordLists(__file__, "abbreviations.txt")
 
 
 class Abbreviations(NamedTuple):
@@ -30,15 +31,9 @@ class Abbreviations(NamedTuple):
 @cache
 def abbreviations() -> Abbreviations:
     """The abbreviations of all languages, read at the first call."""
-    sections: dict[str, set[str]] = {}
-    words: set[str] = set()
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            words = sections[line.strip("[]")] = set()
-        elif not line.startswith("#"):
-            words.update(line.split())
     kinds = cast("tuple[Behaviour, ...]", get_args(Behaviour))
+    others = (name for name in _LISTS.sections if name not in kinds)
     return Abbreviations(
-        behaviours={word: kind for kind in kinds for word in sections.pop(kind)},
-        **{name.replace("-", "_"): frozenset(found) for name, found in sections.items()},
+        behaviours={word: kind for kind in kinds for word in _LISTS.words(kind)},
+        **{name.replace("-", "_"): _LISTS.words(name) for name in others},
     )

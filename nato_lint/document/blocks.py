@@ -4,6 +4,9 @@ Block tokens know their lines. Two rules strip more than a line's prefix, so tha
 cannot be aligned with the end of the line: a heading loses its marks, a table row is cut into cells.
 They are wrapped to note where each content starts. What lies deeper than the nesting limit is
 skipped by the parser; the first such line is noted, so that nobody believes it was checked.
+
+Most blocks of an article are plain paragraphs. They are recognised by the first characters of their
+lines, before a dozen rules are asked about every line.
 """
 
 from collections.abc import Callable
@@ -11,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import MD_TRIM_CHARS
+from markdown_it.common.utils import MD_TRIM_CHARS, mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
@@ -29,6 +32,9 @@ REMOVED = "removed"
 # env key: the first line (from 0) that the nesting limit kept the parser from reading.
 TOO_DEEP = "too_deep"
 
+# A line that begins with none of these is plain text, whatever the lines around it are.
+_MARKS = frozenset("`~>*-_+=<[#|:0123456789")
+
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -45,10 +51,19 @@ class LimitedBlocks(ParserBlock):
         super().tokenize(state, startLine, endLine)
 
 
+class Parser(MarkdownIt):
+    """The parser, which leaves the address of a link as it is written."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the parser's own name)
+        """The address; nobody opens it, so that it need not be encoded."""
+        return url
+
+
 @cache
 def markdown_parser() -> MarkdownIt:
     """The parser: CommonMark with tables, strikethrough and footnotes, positions recorded."""
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    options = {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True}
+    md = Parser("commonmark", options).enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
     make_positioned(md)
     rules = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
@@ -56,6 +71,7 @@ def markdown_parser() -> MarkdownIt:
         "heading", _heading(rules["heading"]), {"alt": ["paragraph", "reference", "blockquote"]}
     )
     md.block.ruler.at("table", _table(rules["table"]), {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before("table", "plain", _plain)
     md.block = LimitedBlocks(md.block.ruler)
     return md
 
@@ -66,6 +82,26 @@ def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
     md = markdown_parser()
     md.block.parse(text, md, env, tokens)
     return tokens
+
+
+def _plain(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """A paragraph none of whose lines could be anything else; its one token is its content."""
+    if silent or state.is_code_block(startLine):
+        return False
+    line = startLine
+    # Lazy continuation lines of a quote or an item belong to it too: endLine is no end.
+    while line < state.lineMax and not state.isEmpty(line):
+        if state.src[state.bMarks[line] + state.tShift[line]] in _MARKS:
+            return False
+        line += 1
+    token = state.push("inline", "", 0)
+    if line == startLine + 1:
+        token.content = _line(state, startLine).strip(MD_TRIM_CHARS)
+    else:
+        token.content = mdTrim(state.getLines(startLine, line, state.blkIndent, False))
+    token.map = [startLine, line]
+    state.line = line
+    return True
 
 
 def _heading(rule: BlockRule) -> BlockRule:

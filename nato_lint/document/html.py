@@ -7,26 +7,25 @@ from typing import NamedTuple
 
 from nato_lint.document.lines import LineMap
 from nato_lint.document.model import Parts
-from nato_lint.document.prose import Container, PieceList, Prose, ProseKind
+from nato_lint.document.objects import add_text
+from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
+from nato_lint.document.tags import (
+    BLOCK_TAGS,
+    CODE_TAGS,
+    INLINE_TAGS,
+    OPAQUE_TAGS,
+    TAG,
+    is_hidden,
+)
 from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
-_TAG = Pattern(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)([^<>]*)>")
 _ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = Pattern(r"\s+")
-_HIDDEN = Pattern(r"(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none", re.IGNORECASE)
+_READABLE = Pattern(r"\w")
 
-# Their text is no prose.
-_OPAQUE = {"script", "style", "pre", "textarea", "svg", "math", "template", "code", "kbd", "samp"}
-# Their text belongs to the sentence around them; every other element is a block of its own.
-_INLINE = frozenset(
-    (
-        "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label",
-        "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    )
-)  # fmt: skip
+_OBJECTS = CODE_TAGS | {"img"}
 _CONTAINERS = {"details": "details", "blockquote": "quote", "tr": "row", "table": "table"}
-_VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
 _KINDS = {
     "li": ProseKind.LIST_ITEM,
     "td": ProseKind.TABLE_CELL,
@@ -36,6 +35,9 @@ _KINDS = {
     "blockquote": ProseKind.QUOTE,
 }
 _HEADING = Pattern(r"h([1-6])")
+# Deeper than this, elements are not told apart: everything that asks for the containers of a block
+# goes through all of them.
+_DEEPEST = 50
 
 
 class _Part(NamedTuple):
@@ -93,13 +95,29 @@ class _HtmlBlock:
             elif part.name == "br":
                 if self.pieces:
                     self.pieces.line_break(*self._span(part.start, part.end), hard=True)
-            elif part.name not in _INLINE:
+            elif part.name in _OBJECTS:
+                self.pieces.replaced(OBJECT, *self._span(part.start, part.end))
+            elif part.name not in INLINE_TAGS or self._hides(part):
                 self._flush()
                 self._tag(part)
         self._flush()
+        self._end_paragraph()
         return self.container
 
+    def _hides(self, part: _Part) -> bool:
+        """Whether hidden text begins or ends with this tag of an inline element."""
+        if part.closing:
+            return self.container is not None and self.container.kind == f"hidden {part.name}"
+        return is_hidden(part.name, part.attributes)
+
+    def _end_paragraph(self) -> None:
+        """A paragraph ends at the next block, whether it is closed or not."""
+        if self.container and self.container.kind == "hidden p":
+            self.container = self.container.parent
+
     def _tag(self, part: _Part) -> None:
+        if not part.closing and part.name in BLOCK_TAGS:
+            self._end_paragraph()
         heading = _HEADING.fullmatch(part.name)
         if part.closing:
             self.kind, self.level = self.outer_kind, 0
@@ -108,21 +126,28 @@ class _HtmlBlock:
         else:
             self.kind, self.level = _KINDS.get(part.name, self.kind), 0
         kind = _CONTAINERS.get(part.name)
-        if _HIDDEN.search(part.attributes) and part.name not in _VOID and not part.closing:
-            kind = f"hidden {part.name}"
+        hidden = f"hidden {part.name}"
+        # Elements of the same name inside a hidden one count, to know which end is its own.
+        inside = self.container is not None and self.container.kind == hidden
+        if not part.closing and (inside or is_hidden(part.name, part.attributes)):
+            kind = hidden
         if not kind and part.closing:
-            kind = f"hidden {part.name}"
+            kind = hidden
         if not kind:
             return
         if not part.closing:
+            if _depth(self.container) >= _DEEPEST:
+                return
             start, end = self._span(part.start, part.end)
             self.container = Container(kind, start, end, self.container)
-        elif self.container and self.container.kind in (kind, f"hidden {part.name}"):
+        elif self.container and self.container.kind in (kind, hidden):
             self.container = self.container.parent
 
     def _text(self, start: int, end: int) -> None:
         """Add text: white space collapses, entities are resolved, both mapped to their source."""
         at = start
+        if self.content[at] == " " and self.pieces.ends_in_space():
+            at += 1
         while at < end:
             special = _next_special(self.content, at, end)
             if special is None:
@@ -132,11 +157,9 @@ class _HtmlBlock:
             span = self._span(special.start(), special.end())
             if special[0].startswith("&"):
                 self.pieces.replaced(entities.unescape(special[0]), *span)
-            elif self.pieces:
+            elif not self.pieces.ends_in_space():
                 if "\n" in special[0]:
                     self.pieces.line_break(*span, hard=False)
-                elif special[0] == " ":
-                    self._literal(special.start(), special.end())
                 else:
                     self.pieces.replaced(" ", *span)
             at = special.end()
@@ -144,20 +167,31 @@ class _HtmlBlock:
     def _literal(self, start: int, end: int) -> None:
         if end > start:
             first, last = self._span(start, end)
-            self.pieces.literal_text(self.source.text[first:last], first)
+            text = self.source.text[first:last]
+            add_text(text, first, self.content[start:end], self.pieces, self.parts)
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self.places.offset(start), self.places.offset(end - 1) + 1
 
     def _flush(self) -> None:
         pieces, self.pieces = self.pieces, PieceList()
-        if any(re.search(r"\w", text) for text in pieces.texts):
+        pieces.strip_end()
+        if _READABLE.search(pieces.text):
             self.parts.prose.append(
                 Prose(self.kind, pieces, level=self.level, container=self.container)
             )
 
 
-_SPECIAL_START = Pattern(r"[\s&]")
+def _depth(container: Container | None) -> int:
+    depth = 0
+    while container is not None:
+        depth += 1
+        container = container.parent
+    return depth
+
+
+# One space is as good as it stands.
+_SPECIAL_START = Pattern(r"&|\s{2,}|[^\S ]")
 
 
 def _next_special(content: str, at: int, end: int) -> re.Match[str] | None:
@@ -181,13 +215,19 @@ def _parts(content: str) -> Iterator[_Part]:
         at = opening
         if content.startswith("<!--", at):
             at = _behind(content, "-->", at + 4)
-        elif content.startswith(("<!", "<?"), at):
+        elif content.startswith("<![CDATA[", at):
+            at = _behind(content, "]]>", at + 9)
+        elif content.startswith("<?", at):
+            at = _behind(content, "?>", at + 2)
+        elif content.startswith("<!", at):
             at = _behind(content, ">", at + 2)
-        elif match := _TAG.match(content, at):
+        elif match := TAG.match(content, at):
             name = match[2].lower()
             at = match.end()
-            if name in _OPAQUE and not match[1] and not match[3].endswith("/"):
+            if name in OPAQUE_TAGS and not match[1] and not match[3].endswith("/"):
                 at = _behind_element(content, name, at)
+                if name in CODE_TAGS:
+                    yield _Part(match.start(), at, name)
             else:
                 yield _Part(match.start(), match.end(), name, bool(match[1]), match[3])
         else:

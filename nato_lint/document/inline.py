@@ -5,6 +5,7 @@ at which pending text begins and at which every token is pushed; the few rules w
 more than that are wrapped to note start and end. Nothing is searched for afterwards.
 """
 
+import re
 from collections.abc import Callable, MutableMapping
 from typing import Any, Literal
 
@@ -25,6 +26,23 @@ _COVERING = {
     "html_inline": "html_inline",
     "footnote_ref": "footnote_ref",
 }
+
+# The characters that each rule begins at; "text" takes everything up to the next of them. The
+# parser's own list holds more, for extensions that are not used here.
+_BEGINS = {
+    "newline": "\n",
+    "escape": "\\",
+    "backticks": "`",
+    "strikethrough": "~",
+    "emphasis": "*_",
+    "link": "[",
+    "image": "!",
+    "footnote_ref": "[",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+}
+_NOT_TEXT = r"[\n\\`~*_\[\]<&!]"
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -75,6 +93,29 @@ class PositionedState(StateInline):
 class PositionedInline(ParserInline):
     """Inline parser whose text tokens keep their own source stretch."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.terminator_re = re.compile(_NOT_TEXT)
+        self.by_character: dict[str, list[InlineRule]] = {}
+
+    def tokenize(self, state: StateInline) -> None:
+        """Parse from `state.pos` on; only the rules that begin at a character are asked there."""
+        end = state.posMax
+        while state.pos < end:
+            if state.level < state.md.options.maxNesting:
+                character = state.src[state.pos]
+                for rule in self.by_character.get(character, self.by_character[""]):
+                    if rule(state, False):
+                        break
+                else:
+                    state.append_pending(character)
+                    state.pos += 1
+            else:
+                state.append_pending(state.src[state.pos])
+                state.pos += 1
+        if state.pending:
+            state.pushPending()
+
     def parse(
         self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
     ) -> list[Token]:
@@ -115,6 +156,11 @@ def make_positioned(md: MarkdownIt) -> None:
     for name, rule in _rules(inline):
         if name in _COVERING:
             inline.ruler.at(name, _covering(rule, _COVERING[name]))
+    rules = dict(_rules(inline))
+    inline.by_character = {"": [rules["text"]], "!": [rules["image"], rules["text"]]}
+    for name, characters in _BEGINS.items():
+        for character in characters.replace("!", ""):
+            inline.by_character.setdefault(character, []).append(rules[name])
     md.inline = inline
 
 

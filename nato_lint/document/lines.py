@@ -48,6 +48,11 @@ class LineMap:
         column = position - self._content_starts[line] - self._leads[line]
         return self._source_starts[line] + max(column, 0)
 
+    @property
+    def unbroken(self) -> int | None:
+        """Where the content starts, if it stands in one stretch: never said of several lines."""
+        return None
+
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The source offsets of `content[start:end]`, on one line, in unbroken stretches."""
         first = self.offset(start)
@@ -79,6 +84,11 @@ class StretchMap:
     def offset(self, position: int) -> int:
         """The source offset of `position` in the content."""
         return self._start + position + bisect_right(self._removed, position)
+
+    @property
+    def unbroken(self) -> int | None:
+        """Where the content starts, if the source has it character by character."""
+        return None if self._removed else self._start
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The source offsets of `content[start:end]`, cut where a character was dropped."""

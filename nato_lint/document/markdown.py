@@ -1,8 +1,8 @@
 """From Markdown to the parts of a document."""
 
-import re
 from typing import Any
 
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
 from nato_lint.document.blocks import (
@@ -24,6 +24,7 @@ _CONTAINERS = {
     "ordered_list": "list",
     "list_item": "list item",
     "blockquote": "quote",
+    "alert": "quote",
     "table": "table",
     "tr": "row",
     "footnote_reference": "footnote",
@@ -34,13 +35,14 @@ _KINDS = {
     "list item": ProseKind.LIST_ITEM,
     "quote": ProseKind.QUOTE,
 }
-_NUL = re.compile("\0")
 
 
 def parse_markdown(source: Source, body_start: int) -> Parts:
     """The prose, links, code, HTML and footnotes of the body, which begins at `body_start`."""
-    body = LINE_END.sub("\n", source.text[body_start:])
-    body = mask_templates(_NUL.sub("\ufffd", body))
+    body = source.text[body_start:]
+    if "\r" in body:
+        body = LINE_END.sub("\n", body)
+    body = mask_templates(body.replace("\0", "\ufffd"))
     env: dict[str, Any] = {}
     tokens = block_tokens(body, env)
     walk = _Walk(source, source.line_number(body_start), env)
@@ -102,6 +104,10 @@ class _Walk:
         if FROM_LINE_END in token.meta:
             end = self.source.line_span(line)[1]
             places = StretchMap(end - token.meta[FROM_LINE_END], token.meta.get(REMOVED, ()))
+        elif token.map[1] - token.map[0] == 1:
+            start, end = self.source.line_span(line)
+            end = start + len(self.source.text[start:end].rstrip(MD_TRIM_CHARS))
+            places = StretchMap(end - len(token.content))
         else:
             places = LineMap(token.content, line, token.map[1] - token.map[0], self.source)
         self.inline.read(token.content, places, self._kind(), self.heading, self.container)

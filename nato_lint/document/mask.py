@@ -20,3 +20,12 @@ def mask_templates(text: str) -> str:
     if "{{" not in text and "{%" not in text:
         return text
     return _TEMPLATE.sub(lambda match: _NOT_LINE_END.sub(MASK, match[0]), text)
+
+
+def unmasked(address: str, original: str) -> str:
+    """An address that the parser read in masked text, with the template syntax of `original`."""
+    if MASK not in address:
+        return address
+    spans = (match.span() for match in MASKED.finditer(mask_templates(original)))
+    hidden = (original[start:end] for start, end in spans)
+    return MASKED.sub(lambda match: next(hidden, match[0]), address)

@@ -1,7 +1,6 @@
 """The article as rules see it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -83,18 +82,18 @@ class Section(NamedTuple):
         return self.heading.level if self.heading else 0
 
 
-@dataclass(slots=True)
 class Parts:
     """What a parser found in the body of an article, in source order."""
 
-    prose: list[Prose] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
-    code: list[Code] = field(default_factory=list)
-    html: list[Html] = field(default_factory=list)
-    footnotes: list[Footnote] = field(default_factory=list)
-    footnote_references: list[Footnote] = field(default_factory=list)
-    too_deep: int | None = None
+    def __init__(self) -> None:
+        self.prose: list[Prose] = []
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.code: list[Code] = []
+        self.html: list[Html] = []
+        self.footnotes: list[Footnote] = []
+        self.footnote_references: list[Footnote] = []
+        self.too_deep: int | None = None
 
 
 class Title(NamedTuple):

@@ -2,9 +2,10 @@
 
 import re
 
-from nato_lint.document.model import Link, Parts
-from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
-from nato_lint.document.readable import BARE_URL, PSEUDO_BULLET, URL_TAIL
+from nato_lint.document.model import Parts
+from nato_lint.document.objects import add_text
+from nato_lint.document.prose import Container, PieceList, Prose, ProseKind
+from nato_lint.document.readable import PSEUDO_BULLET
 from nato_lint.source import Source
 
 _NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
@@ -93,22 +94,8 @@ def _add_prose(
             # A line that is longer than a wrapped one was a paragraph of its own before scraping.
             hard = previous[1] - previous[0] > _WRAPPED_LENGTH
             pieces.line_break(previous[1], start, hard=hard)
-        _add_line(source, parts, pieces, start, end)
+        line = source.text[start:end]
+        add_text(line, start, line, pieces, parts)
         previous = start, end
-    if any(_READABLE.search(text) for text in pieces.texts):
+    if _READABLE.search(pieces.text):
         parts.prose.append(Prose(kind, pieces, level=level, container=container))
-
-
-def _add_line(source: Source, parts: Parts, pieces: PieceList, start: int, end: int) -> None:
-    """Add one line; the URLs in it are objects, not prose."""
-    line = source.text[start:end]
-    at = 0
-    if "://" in line or "www." in line.lower():
-        for match in BARE_URL.finditer(line):
-            url = match[0].rstrip(URL_TAIL)
-            pieces.literal_text(line[at : match.start()], start + at)
-            first, last = start + match.start(), start + match.start() + len(url)
-            pieces.replaced(OBJECT, first, last)
-            parts.links.append(Link(first, last, first, first, url, "bare"))
-            at = last - start
-    pieces.literal_text(line[at:], start + at)

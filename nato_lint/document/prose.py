@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -28,18 +27,27 @@ class ProseKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(eq=False, slots=True)
 class Container:
     """A block that holds blocks: "list", "list item", "quote", "table", "row", "footnote", "details".
 
     Two pieces of prose stand in the same list, row or quote when they share the object.
     """
 
-    kind: str
-    start: int
-    end: int
-    parent: "Container | None" = None
-    ordered: bool = False
+    __slots__ = ("end", "kind", "ordered", "parent", "start")
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        parent: "Container | None" = None,
+        ordered: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.parent = parent
+        self.ordered = ordered
 
 
 class Run(NamedTuple):
@@ -67,7 +75,7 @@ class Prose:
         container: Container | None = None,
     ) -> None:
         self.kind = kind
-        self.text = "".join(pieces.texts)
+        self.text = pieces.text
         self.level = level
         self.container = container
         self.index = -1
@@ -77,11 +85,7 @@ class Prose:
         self._starts = pieces.starts
         self._ends = pieces.ends
         self._literal = pieces.literal
-        at = 0
-        self._at: list[int] = []
-        for text in pieces.texts:
-            self._at.append(at)
-            at += len(text)
+        self._at = pieces.at
 
     def __repr__(self) -> str:
         return f"<Prose {self.kind} {self.text[:40]!r}>"
@@ -167,20 +171,51 @@ class PieceList:
     """The pieces of one block of prose while it is put together."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.at: list[int] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.literal: list[bool] = []
         self.breaks: list[int] = []
+        # Joined only at the end: to extend the text of a piece again and again is quadratic.
+        self._texts: list[str] = []
         self._length = 0
 
     def __bool__(self) -> bool:
-        return bool(self.texts)
+        return bool(self.at)
+
+    @property
+    def text(self) -> str:
+        """All of the text."""
+        return self._texts[0] if len(self._texts) == 1 else "".join(self._texts)
+
+    def ends_in_space(self) -> bool:
+        """Whether what was added last ends in white space; true of nothing."""
+        return not self._texts or self._texts[-1][-1:].isspace()
+
+    def ends_in_break(self) -> bool:
+        """Whether what was added last is a hard line break; true of nothing."""
+        return not self._texts or self._texts[-1] == "\n"
+
+    def strip_end(self) -> None:
+        """Drop the white space at the end."""
+        while self.ends_in_space() and self._texts:
+            text = self._texts.pop()
+            kept = text.rstrip()
+            self._length -= len(text) - len(kept)
+            if self.literal[-1]:
+                self.ends[-1] -= len(text) - len(kept)
+            if kept:
+                self._texts.append(kept)
+            elif self._length == self.at[-1]:
+                for column in (self.at, self.starts, self.ends, self.literal):
+                    column.pop()
+            if self.breaks and self.breaks[-1] >= self._length:
+                self.breaks.pop()
 
     def literal_text(self, text: str, start: int) -> None:
         """Add text that stands at `start` in the source, joined to the piece before if adjacent."""
         if self.literal and self.literal[-1] and self.ends[-1] == start:
-            self.texts[-1] += text
+            self._texts.append(text)
             self.ends[-1] += len(text)
             self._length += len(text)
         elif text:
@@ -196,7 +231,8 @@ class PieceList:
         self._add("\n" if hard else " ", start, end, literal=False)
 
     def _add(self, text: str, start: int, end: int, *, literal: bool) -> None:
-        self.texts.append(text)
+        self._texts.append(text)
+        self.at.append(self._length)
         self.starts.append(start)
         self.ends.append(end)
         self.literal.append(literal)

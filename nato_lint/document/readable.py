@@ -1,6 +1,5 @@
 """From the inline content of a block to prose."""
 
-import re
 from typing import Any
 
 from markdown_it.token import Token
@@ -8,20 +7,18 @@ from markdown_it.token import Token
 from nato_lint.document.blocks import markdown_parser
 from nato_lint.document.inline import END, START
 from nato_lint.document.lines import LineMap, StretchMap
-from nato_lint.document.mask import MASK, MASKED
+from nato_lint.document.mask import unmasked
 from nato_lint.document.model import Code, Footnote, Html, Image, Link, Parts
+from nato_lint.document.objects import add_text
 from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
+from nato_lint.document.tags import BLOCK_TAGS, CODE_TAGS, read_tag
 from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
 # Without one of these the content is text and soft breaks, and needs no inline parser.
 _MARKUP = Pattern(r"[\\`*_~\[<&]")
-# A URL that stands in the text for itself; sentence punctuation at its end is not part of it.
-BARE_URL = Pattern(r"(?:https?://|www\.)[^\s<>\"\u3000-\u9fff\uff00-\uffef]+", re.IGNORECASE)
-URL_TAIL = ".,:;!?'\"*_~)]}’”"
 # Bullets that Markdown does not know still begin a line of their own for a reader.
 PSEUDO_BULLET = Pattern(r"[•‣◦▪▫●○■□⁃∙➢➤✓✔][ \t\u00a0]")
-_BREAK_TAG = Pattern(r"<br\s*/?>", re.IGNORECASE)
 _READABLE = Pattern(r"\w")
 
 Places = LineMap | StretchMap
@@ -44,11 +41,20 @@ class InlineReader:
         container: Container | None = None,
     ) -> None:
         """Read the content of one block; its prose is added to the parts."""
-        if _MARKUP.search(content):
-            md = markdown_parser()
-            tokens = md.inline.parse(content, md, self._env, [])
-        else:
-            tokens = _plain_tokens(content)
+        if not _MARKUP.search(content):
+            start = places.unbroken
+            if start is not None:
+                pieces = PieceList()
+                text = self._source.text[start : start + len(content)]
+                add_text(text, start, content, pieces, self._parts)
+            else:
+                block = _Block(self._source, self._parts, content, 0, places, [])
+                block.take_plain()
+                pieces = block.pieces
+            self._keep(pieces, kind, level, container)
+            return
+        md = markdown_parser()
+        tokens = md.inline.parse(content, md, self._env, [])
         images: list[Token] = []
         self._add(content, 0, tokens, places, images, kind, level, container)
         for image in images:
@@ -77,8 +83,14 @@ class InlineReader:
     ) -> None:
         block = _Block(self._source, self._parts, content, base, places, images)
         block.take(tokens)
-        if block.pieces and _READABLE.search("".join(block.pieces.texts)):
-            self._parts.prose.append(Prose(kind, block.pieces, level=level, container=container))
+        self._keep(block.pieces, kind, level, container)
+
+    def _keep(
+        self, pieces: PieceList, kind: ProseKind, level: int, container: Container | None
+    ) -> None:
+        pieces.strip_end()
+        if _READABLE.search(pieces.text):
+            self._parts.prose.append(Prose(kind, pieces, level=level, container=container))
 
 
 class _Block:
@@ -103,11 +115,15 @@ class _Block:
         self._run: list[str] = []
         self._run_start = self._run_end = 0
         self._links: list[Token] = []
+        self._last_closing: dict[tuple[str, int], int] | None = None
 
     def take(self, tokens: list[Token]) -> None:
         """Read the tokens in order."""
         in_autolink = False
-        for token in tokens:
+        behind = 0
+        for index, token in enumerate(tokens):
+            if index < behind:
+                continue
             if in_autolink:
                 in_autolink = token.type != "link_close"
             elif token.type == "text":
@@ -115,9 +131,28 @@ class _Block:
             elif token.type == "link_open" and token.markup == "autolink":
                 in_autolink = True
                 self._autolink(token)
+            elif token.type == "html_inline":
+                behind = self._html(tokens, index)
             else:
                 self._markup(token)
         self._end_run()
+
+    def take_plain(self) -> None:
+        """Read content that holds no markup, as the inline parser would."""
+        lines = self.content.split("\n")
+        last = len(lines) - 1
+        at = 0
+        for number, line in enumerate(lines):
+            text = line.lstrip(" \t") if number else line
+            trimmed = text.rstrip(" ") if number < last else text
+            hard = len(text) - len(trimmed) >= 2
+            begin = at + len(line) - len(text)
+            for start, end in self.places.stretches(begin, begin + len(trimmed)):
+                self._add_text(start, trimmed[: end - start])
+                trimmed = trimmed[end - start :]
+            at += len(line) + 1
+            if number < last:
+                self._break(at - 1, hard=hard)
 
     def _offset(self, position: int) -> int:
         return self.places.offset(self.base + position)
@@ -141,46 +176,29 @@ class _Block:
             at += end - start
 
     def _end_run(self) -> None:
-        """Add the text gathered so far; URLs and masks in it are objects, not prose."""
-        if not self._run:
-            return
-        text = "".join(self._run)
-        self._run = []
-        if MASK in text or "://" in text or "www." in text.lower():
-            self._split(text, self._run_start)
-        else:
-            self._literal(self._run_start, self._run_start + len(text))
+        """Add the text gathered so far."""
+        if self._run:
+            read = "".join(self._run)
+            self._run = []
+            self._add_text(self._run_start, read)
 
-    def _split(self, text: str, base: int) -> None:
-        objects = [(match.start(), match.end(), "") for match in MASKED.finditer(text)]
-        for match in BARE_URL.finditer(text):
-            url = match[0].rstrip(URL_TAIL)
-            objects.append((match.start(), match.start() + len(url), url))
-        at = 0
-        for start, end, url in sorted(objects):
-            if start < at:
-                continue
-            self._literal(base + at, base + start)
-            self.pieces.replaced(OBJECT, base + start, base + end)
-            if url:
-                self.parts.links.append(
-                    Link(base + start, base + end, base + start, base + start, url, "bare")
-                )
-            at = end
-        self._literal(base + at, base + len(text))
-
-    def _literal(self, start: int, end: int) -> None:
+    def _add_text(self, start: int, read: str) -> None:
         # The source, not the token, is the text: the parser was given masks and no NUL.
-        self.pieces.literal_text(self.source.text[start:end], start)
+        text = self.source.text[start : start + len(read)]
+        add_text(text, start, read, self.pieces, self.parts)
 
     def _markup(self, token: Token) -> None:
         kind = token.type
+        if kind == "text_special" and token.content == token.markup:
+            self._text(token)  # a backslash that escapes nothing
+            return
         self._end_run()
         if kind == "text_special":
             start = self._offset(token.meta[START])
             self.pieces.replaced(token.content, start, start + len(token.markup))
         elif kind in ("softbreak", "hardbreak"):
-            self._break(token)
+            newline = self.content.find("\n", self.base + token.meta[START])
+            self._break(newline, hard=kind == "hardbreak")
         elif kind == "code_inline":
             start, end = self._stretch(token)
             self.pieces.replaced(OBJECT, start, end)
@@ -188,14 +206,12 @@ class _Block:
         elif kind == "image":
             start, end = self._stretch(token)
             self.pieces.replaced(OBJECT, start, end)
-            target = str(token.attrs.get("src", ""))
-            self.parts.images.append(Image(start, end, target, token.content))
+            alt = unmasked(token.content, self.source.text[start:end])
+            address = str(token.attrs.get("src", ""))
+            behind = self._offset(token.meta[START] + 2 + len(token.content))
+            target = unmasked(address, self.source.text[behind:end])
+            self.parts.images.append(Image(start, end, target, alt))
             self.images.append(token)
-        elif kind == "html_inline":
-            start, end = self._stretch(token)
-            self.parts.html.append(Html(start, end, block=False))
-            if _BREAK_TAG.fullmatch(token.content):
-                self.pieces.line_break(start, end, hard=True)
         elif kind == "footnote_ref":
             start, end = self._stretch(token)
             label = str(token.meta.get("label", ""))
@@ -205,18 +221,58 @@ class _Block:
         elif kind == "link_close" and self._links:
             self._link(self._links.pop(), token)
 
-    def _break(self, token: Token) -> None:
-        newline = self.content.find("\n", self.base + token.meta[START])
+    def _html(self, tokens: list[Token], index: int) -> int:
+        """Read a tag or comment; returns the index of the first token behind what it hides."""
+        self._end_run()
+        start, end = self._stretch(tokens[index])
+        self.parts.html.append(Html(start, end, block=False))
+        tag = read_tag(tokens[index].content)
+        if tag is None:
+            return index + 1
+        closing = self._closing(tokens, index, tag.name) if tag.hides else None
+        if closing is not None:
+            first, last = self._stretch(tokens[closing])
+            self.parts.html.append(Html(first, last, block=False))
+            if tag.name in CODE_TAGS:
+                self.pieces.replaced(OBJECT, start, last)
+                self.parts.code.append(Code(start, last, block=False))
+            return closing + 1
+        if tag.name == "br" or (tag.name in BLOCK_TAGS and not self.pieces.ends_in_break()):
+            self.pieces.line_break(start, end, hard=True)
+        return index + 1
+
+    def _closing(self, tokens: list[Token], index: int, name: str) -> int | None:
+        """The index of the tag that closes the element which token `index` opens."""
+        if self._last_closing is None:
+            self._last_closing = {
+                (token.content[2:].rstrip("> \t\n").lower(), token.level): at
+                for at, token in enumerate(tokens)
+                if token.type == "html_inline" and token.content.startswith("</")
+            }
+        level = tokens[index].level
+        # Only looked for where there is one, so that every token is passed once.
+        if self._last_closing.get((name, level), -1) < index:
+            return None
+        while not (
+            tokens[index].type == "html_inline"
+            and tokens[index].level == level
+            and tokens[index].content.lower().startswith(f"</{name}")
+        ):
+            index += 1
+        return index
+
+    def _break(self, newline: int, *, hard: bool) -> None:
         start = self.places.offset(newline)
         end = self.places.offset(newline + 1)
-        hard = token.type == "hardbreak" or bool(PSEUDO_BULLET.match(self.source.text, end))
+        hard = hard or bool(PSEUDO_BULLET.match(self.source.text, end))
         self.pieces.line_break(start, end, hard=hard)
 
     def _link(self, opening: Token, closing: Token) -> None:
         start, end = self._stretch(opening)
         text_start = self._offset(opening.meta[START] + 1)
         text_end = self._offset(closing.meta[START])
-        target = str(opening.attrs.get("href", ""))
+        address = str(opening.attrs.get("href", ""))
+        target = unmasked(address, self.source.text[text_end:end])
         self.parts.links.append(Link(start, end, text_start, text_end, target, "link"))
 
     def _autolink(self, token: Token) -> None:
@@ -225,21 +281,3 @@ class _Block:
         self.pieces.replaced(OBJECT, start, end)
         target = str(token.attrs.get("href", ""))
         self.parts.links.append(Link(start, end, start, start, target, "autolink"))
-
-
-def _plain_tokens(content: str) -> list[Token]:
-    """The tokens of content that holds no markup, as the inline parser would make them."""
-    tokens: list[Token] = []
-    at = 0
-    lines = content.split("\n")
-    for number, line in enumerate(lines):
-        text = line.lstrip(" \t") if number else line
-        trimmed = text.rstrip(" ") if number < len(lines) - 1 else text
-        start = at + len(line) - len(text)
-        if trimmed:
-            tokens.append(Token("text", "", 0, content=trimmed, meta={START: start}))
-        at += len(line) + 1
-        if number < len(lines) - 1:
-            kind = "hardbreak" if len(text) - len(trimmed) >= 2 else "softbreak"
-            tokens.append(Token(kind, "br", 0, meta={START: at - 1}))
-    return tokens

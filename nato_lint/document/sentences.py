@@ -9,6 +9,7 @@ the mark then decides, with the help of the words in abbreviations.txt.
 import re
 
 from nato_lint.document.abbreviations import Abbreviations, abbreviations
+from nato_lint.pattern import Pattern
 
 __all__ = ["sentence_spans"]
 
@@ -46,11 +47,11 @@ _LONGEST_BRACKET = 400
 
 _word_at = re.compile(r"[^\W\d_]+|").match
 _is_initial_at = re.compile(r"[^\W\d_]\.").match
-_is_roman_at = re.compile(r"(?:[IVXLC]{2,}|[VX])\b").match
-_is_scraped_word_at = re.compile(r"(?:[^\W\d_]{2,24}+(?!\w|[@/(]|\.\w)|[AI](?=[ ’']))").match
-_is_spelled_out = re.compile(r"[^\W\d_](?:\.[^\W\d_])+").fullmatch
-_is_list_label = re.compile(r"\d{1,3}(?:\.\d{1,3})*+|[IVX]{1,5}|[A-Za-z]").fullmatch
-_is_ordinal = re.compile(r"\d{1,2}").fullmatch
+_is_roman_at = Pattern(r"(?:[IVXLC]{2,}|[VX])\b").match
+_is_scraped_word_at = Pattern(r"(?:[^\W\d_]{2,24}+(?!\w|[@/(]|\.\w)|[AI](?=[ ’']))").match
+_is_spelled_out = Pattern(r"[^\W\d_](?:\.[^\W\d_])+").fullmatch
+_is_list_label = Pattern(r"\d{1,3}(?:\.\d{1,3})*+|[IVX]{1,5}|[A-Za-z]").fullmatch
+_is_ordinal = Pattern(r"\d{1,2}").fullmatch
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -67,7 +68,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for match in _CANDIDATE.finditer(text, start):
         if match.start(_SPACE) < 0:
             end, next_start = match.span()
-        elif match.end() < length and _ends_sentence(text, start, match, known):
+        elif text[match.end() : match.end() + 1] in ("", "\n"):
+            continue  # the line ends there in any case
+        elif _ends_sentence(text, start, match, known):
             end, next_start = match.span(_SPACE)
         else:
             continue

@@ -43,7 +43,8 @@ def _compile(letter: str, marks: str, unspaced: str = "") -> re.Pattern[str]:
         rf"""
         [^\W_]
         (?: {unspaced}
-            (?: (?<=[A-Z])[a-z]? | (?<=[a-z]) ) \. (?: [A-Za-z][a-z]?\. )++
+            [A-Za-z]*+(?=\ )  # most words, of which the rest says the same more slowly
+          | (?: (?<=[A-Z])[a-z]? | (?<=[a-z]) ) \. (?: [A-Za-z][a-z]?\. )++
           | {run}
             (?: (?: [-‐‑'’&_] | \.(?=[a-z]) | (?<=\d)[.,:](?=\d) ) (?={letter}) {run} )*+
             (?: (?<=\d)[%‰] )?+
@@ -54,7 +55,10 @@ def _compile(letter: str, marks: str, unspaced: str = "") -> re.Pattern[str]:
 
 
 _LATIN_WORD = _compile(r"[^\W_]", _LATIN_MARKS)
-_is_beyond_latin = re.compile("[^\0-\u024f\u2000-\u206f€™\ufffc]").search
+_BEYOND_LATIN = re.compile("[^\0-\u024f\u2000-\u206f€™\ufffc]")
+# Where the marks above lie that belong to other scripts; apart from them only letters and digits
+# make words, and no emoji or arrow does.
+_LAST_SCRIPT, _MARKS_OF_SYMBOLS = "\u1fff", ("\u20d0", "\u20f0")
 
 
 @cache
@@ -73,9 +77,16 @@ def word_pattern(text: str) -> re.Pattern[str]:
     Latin text has its own, because the large character sets of other scripts take longer to
     compile than an article takes to check. On Latin text both find the same words.
     """
-    if text.isascii() or _is_beyond_latin(text) is None:
+    if text.isascii() or _BEYOND_LATIN.search(text) is None:
         return _LATIN_WORD
-    return _word_of_any_script()
+    others = set(_BEYOND_LATIN.findall(text))
+    return _word_of_any_script() if any(map(_is_of_other_script, others)) else _LATIN_WORD
+
+
+def _is_of_other_script(character: str) -> bool:
+    """Whether a character beyond Latin can be part of a word."""
+    first, last = _MARKS_OF_SYMBOLS
+    return character.isalnum() or character <= _LAST_SCRIPT or first <= character <= last
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
