@@ -2,7 +2,7 @@
 
 import pytest
 
-from nato_lint_rules.unsourced_number.attribution import names_source
+from nato_lint_rules.sourcing.attribution import names_source
 from tests.linting import marked
 
 CLAIM = "The port handles 40% of the fruit"
@@ -20,6 +20,7 @@ CLAIM = "The port handles 40% of the fruit"
         "(Ito 2020)",
         "(Ito et al., 2020)",
         "(Harbour Board, 2023)",
+        "Trade is growing.<sup>1</sup>",
         "Ito and Lund (2021) agree.",
     ],
 )
@@ -54,6 +55,15 @@ def test_a_month_in_brackets_is_no_citation() -> None:
         "Trade grew, said Mary Ito.",
         "She noted that trade grew.",
         "A survey by Lund University shows growth.",
+        "The national harbour bureau estimates growth.",
+        "One long-time owner said that trade grew.",
+        "The top comment, by u/molewatch, says so.",
+        "Figures compiled by the Harbour Board show growth.",
+        "Trade grew, the harbour office reported.",
+        "Trade grew, police said.",
+        "According to the harbour statistics office, trade grew.",
+        "The data from Lund University is clear.",
+        "The Harbour Index fell to a new low, the 2023 index shows.",
     ],
 )
 def test_names_source(text: str) -> None:
@@ -71,6 +81,10 @@ def test_names_source(text: str) -> None:
         "It is estimated that trade grew.",
         "The harbour is projected to grow.",
         "Trade grew because of AI's data needs.",
+        "In Norway, experts say that trade grew.",
+        "A bureau said nothing.",
+        "One pilot sails.",
+        "Recent Survey results are in.",
     ],
 )
 def test_nobody_in_particular_is_no_source(text: str) -> None:
@@ -131,12 +145,38 @@ def test_a_table_takes_its_source_from_the_row_or_from_beside_it(
         "Is it true that 40% of the boats leak?",
         "I saw 300 boats.",
         "Buy now for $40.",
+        "To save tar, use 30 litres a year.",
+        "Resting: keep it under 40 litres.",
+        "Then add 20 kg of salt.",
+        "Boats may carry 40 tonnes.",
+        "You need 30 litres of tar.",
+        "Two of the five pilots sail.",
+        "With a 20% deposit you can sail.",
+        "It is no $2,000 yacht, only a $900 boat.",
+        "It runs on a 5 kW motor.",
+        "The harbour has a goal of 4,000 boats.",
+        "The crane can handle thousands of crates.",
+        "The board chose a plan: 15 boats will be sold.",
         "> The port handles 40% of the fruit.",
         "# Forty percent more fruit: 40%",
     ],
 )
 def test_no_claim(text: str) -> None:
     assert marked(text, "SRC001") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The toll brought a 20% rise in trade.", "20%"),
+        ("In May 40% of boats leak.", "40%"),
+        ("It is a $3 billion harbour.", "$3 billion"),
+        ("Thousands of crates fell.", "Thousands"),
+        ("The whale can dive to two thousand metres.", "two thousand metres"),
+    ],
+)
+def test_claims(text: str, words: str) -> None:
+    assert marked(text, "SRC001") == [words]
 
 
 def test_bullets_of_plain_text_are_read_but_bare_headings_are_not() -> None:

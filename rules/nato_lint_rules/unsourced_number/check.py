@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nato_lint import Document, Prose, Sentence
-from nato_lint_rules.unsourced_number.evidence import Sources
+from nato_lint_rules.sourcing.evidence import Sources
 from nato_lint_rules.unsourced_number.quantity import Kind, Quantity
 from nato_lint_rules.unsourced_number.reading import Reading, is_offer, is_read
 from nato_lint_rules.unsourced_number.recognise import quantities

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nato_lint import Pattern
-from nato_lint_rules.unsourced_number.vocabulary import section, words
+from nato_lint_rules.unsourced_number.vocabulary import listed, units, values, words
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as the text writes it: `text[start:end]`, its sign of currency included.
 
     `value` is that of the lower end, where it is a range. `spelled` says that it is written in
@@ -35,36 +34,43 @@ def numerals(text: str, said: Set[str]) -> Iterator[Numeral]:
     `said` holds the words of the text in lower case.
     """
     at = 0
-    if _DIGIT.search(text):
-        while match := _digits().search(text, at):
-            found = _in_digits(text, match)
-            at = found.end if found else match.end("low")
-            if found:
-                yield found
-    if not said.isdisjoint(_spelled_words()):
+    while digit := _DIGIT.search(text, at):
+        match = _digits().search(text, max(at, digit.start() - _LONGEST_CURRENCY))
+        if not match:
+            break
+        found = _in_digits(text, match)
+        at = found.end if found else match.end("low")
+        if found:
+            yield found
+    if _spells_numbers(said, has_digits=at > 0):
         for match in _spelled().finditer(text):
-            yield _vague(match) if match["vague"] else _in_words(match)
+            if match["vague"]:
+                yield _vague(match)
+            elif match["words"].lower() not in values("scales"):  # "a few hundred" is no number
+                yield _in_words(match)
 
 
 _DIGIT = Pattern(r"\d")
+# "USD " and "US$ " stand before the first digit.
+_LONGEST_CURRENCY = 4
 # Thousands are grouped by commas or by spaces that do not break.
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 
 
 @cache
 def _digits() -> re.Pattern[str]:
-    symbols = "[" + "".join(section("money", "symbols")) + "]"
-    codes = "|".join(sorted(section("money", "codes"), key=len, reverse=True))
+    symbols = "[" + "".join(listed("symbols")) + "]"
+    codes = "|".join(sorted(listed("codes"), key=len, reverse=True))
     currency = rf"(?:(?:US|CA|AU|NZ|HK|[ACS])?{symbols}\s?|\b(?:{codes})\s?)"
-    scales = "|".join(section("numbers", "scales"))
-    short = "|".join(sorted(section("numbers", "short_scales"), key=len, reverse=True))
+    scales = "|".join(values("scales"))
+    short = "|".join(sorted(values("short scales"), key=len, reverse=True))
     scale = rf"(?:[\s-]?(?:{scales})\b|(?:{short})(?![\w])|\s(?:bn|mn|tn)\b)"
     return re.compile(
         rf"""
         (?<![\w.,/\\#@:_=&])
         (?P<currency>{currency})? (?P<low>{_DIGITS}) \+? (?P<low_scale>{scale})? (?P<end>\+?)
         (?: (?P<joint>\s?[-–—]\s?|\sto\s|\sor\s|\sand\s)
-            {currency}? (?P<high>{_DIGITS})(?!\w*[-/:]\d|\.\d) (?P<high_scale>{scale})? \+? )?
+            (?:{symbols})? (?P<high>{_DIGITS})(?!\w*[-/:]\d|\.\d) (?P<high_scale>{scale})? \+? )?
         """,
         re.VERBOSE,
     )
@@ -72,10 +78,10 @@ def _digits() -> re.Pattern[str]:
 
 @cache
 def _spelled() -> re.Pattern[str]:
-    scales = "|".join(section("numbers", "scales"))
-    plain = (*section("numbers", "units"), *section("numbers", "tens"))
+    scales = "|".join(values("scales"))
+    plain = (*listed("ones"), *listed("tens"))
     word = rf"(?:{'|'.join(sorted(plain, key=len, reverse=True))}|{scales})"
-    large = "thousands|millions|billions|trillions"
+    large = "thousands|millions|billions|trillions|lakhs|crores"
     return re.compile(
         rf"""
         \b(?: (?P<vague>(?:tens|dozens|hundreds|{large})(?:\sof\s(?:{large}))?)\b
@@ -85,16 +91,35 @@ def _spelled() -> re.Pattern[str]:
     )
 
 
+def _spells_numbers(said: Set[str], *, has_digits: bool) -> bool:
+    """Whether there may be quantities in words; "one" and "two" alone say little.
+
+    Numbers below ten count nothing that is large: they need a unit, or another number as in "one in
+    five".
+    """
+    if not said.isdisjoint(_large_words()):
+        return True
+    small = len(said & words("ones"))
+    return small > 1 or (small > 0 and (has_digits or not said.isdisjoint(_partners())))
+
+
 @cache
-def _spelled_words() -> frozenset[str]:
-    """The words one of which is in every number that is written in words."""
-    scales = section("numbers", "scales")
-    plain = words("numbers", "units") | words("numbers", "tens")
-    return plain | {form for scale in scales for form in (scale, scale + "s")} | {"tens"}
+def _large_words() -> frozenset[str]:
+    """The words one of which is in every number from ten on that is written in words."""
+    scales = {form for scale in values("scales") for form in (scale, scale + "s")}
+    return words("tens") | scales | frozenset(listed("ones")[10:]) | {"tens"}
 
 
-# What makes the digits before it a version, a time, a telephone number or a paragraph of a law.
-_GOES_ON = Pattern(r"_|[./:-]\d|\([a-z]\)")
+@cache
+def _partners() -> frozenset[str]:
+    """What makes a small number a quantity."""
+    return units() | words("currencies", "duration") | {"percent", "cent", "percentage", "times"}
+
+
+# What makes the digits before it a version, a time, a telephone number or a paragraph of a law;
+# a mark such as "4.6/5" is none of these.
+_GOES_ON = Pattern(r"_|[.:-]\d|/\d|\([a-z]\)")
+_MARK = Pattern(r"\d\.\d/(?:5|10)\b(?!/)")
 
 
 def _in_digits(text: str, match: re.Match[str]) -> Numeral | None:
@@ -108,7 +133,7 @@ def _in_digits(text: str, match: re.Match[str]) -> Numeral | None:
         end = match.end()
     elif match["high"] and match["joint"].strip() in "-–—":
         return None
-    if _GOES_ON.match(text, end):
+    if _GOES_ON.match(text, end) and not _MARK.match(text, max(start, end - 3)):
         return None
     return Numeral(
         start,
@@ -138,23 +163,21 @@ def _scale(written: str | None) -> float:
     if not written:
         return 1
     name = written.strip().strip("-")
-    short: dict[str, float] = section("numbers", "short_scales")
-    long: dict[str, float] = section("numbers", "scales")
-    return short.get(name) or long[name]
+    return values("short scales").get(name) or values("scales")[name]
 
 
 def _vague(match: re.Match[str]) -> Numeral:
     value = 1.0
     for word in match["vague"].lower().split():
         if word != "of":
-            value *= 10 if word == "tens" else section("numbers", "scales")[word[:-1]]
+            value *= 10 if word == "tens" else values("scales")[word[:-1]]
     return Numeral(match.start(), match.end(), value, spelled=True, scaled=True, vague=True)
 
 
 def _in_words(match: re.Match[str]) -> Numeral:
     total = current = 0.0
     parts = match["words"].lower().replace("-", " ").split()
-    scales = section("numbers", "scales")
+    scales = values("scales")
     for word in parts:
         if word in scales:
             current = max(current, 1) * scales[word]
@@ -168,8 +191,8 @@ def _in_words(match: re.Match[str]) -> Numeral:
 
 def small_value(word: str) -> int:
     """The value of a number that is one word, such as "nine" or "forty"; 0 for any other word."""
-    if word in words("numbers", "units"):
-        return int(section("numbers", "units").index(word))
-    if word in words("numbers", "tens"):
-        return 20 + 10 * int(section("numbers", "tens").index(word))
-    return int(section("numbers", "scales").get(word, 0))
+    if word in words("ones"):
+        return listed("ones").index(word)
+    if word in words("tens"):
+        return 20 + 10 * listed("tens").index(word)
+    return int(values("scales").get(word, 0))

@@ -1,7 +1,7 @@
 """What a quantity is: a number in an article together with what it measures."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -17,8 +17,7 @@ class Kind(StrEnum):
     RANK = "rank"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that somebody could check.
 
     `text[start:end]` are its words, unit included, the noun that is counted not. `value` is the

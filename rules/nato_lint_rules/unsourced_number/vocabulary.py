@@ -1,33 +1,42 @@
-"""The words of the family, read from words.toml when they are first needed."""
+"""The words of the family, read from words.txt when they are first needed."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from nato_lint_rules.word_lists import read_word_lists
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """The words of a section, in order."""
+    return _sections()[name]
 
 
 @cache
-def section(*path: str) -> Any:
-    """A table or a list of words.toml by its keys."""
-    found = _data()
-    for key in path:
-        found = found[key]
-    return found
+def words(*names: str) -> frozenset[str]:
+    """The words of these sections."""
+    return frozenset(word for name in names for word in listed(name))
 
 
 @cache
-def words(*path: str) -> frozenset[str]:
-    """A list of words.toml as a set."""
-    return frozenset(section(*path))
+def values(name: str) -> Mapping[str, float]:
+    """The words of a section whose entries have the form "dozen = 12"."""
+    pairs = (entry.partition(" = ") for entry in listed(name))
+    return {word: float(value) for word, _, value in pairs}
 
 
 @cache
-def all_words(table: str) -> frozenset[str]:
-    """The words of all lists of a table of words.toml."""
-    return frozenset(word for listed in section(table).values() for word in listed)
+def units() -> frozenset[str]:
+    """The units that make a number a measurement."""
+    return words("length", "area", "weight", "volume", "energy", "speed", "instant", "rating")
 
 
 @cache
-def _data() -> Any:
-    import tomllib
+def settings() -> frozenset[str]:
+    """The units and nouns that make a number a setting or an arrangement."""
+    return words("duration", "kitchen", "screen", "arranged")
 
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+@cache
+def _sections() -> Mapping[str, tuple[str, ...]]:
+    return read_word_lists(Path(__file__).parent / "words.txt")

@@ -1,35 +1,22 @@
-"""Where an article says that its figures come from."""
+"""Where an article says that what it reports comes from."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from nato_lint import Container, Document, Pattern, Prose, Sentence
-from nato_lint_rules.unsourced_number.attribution import names_source
-from nato_lint_rules.unsourced_number.reading import is_own
-
-
-class Evidence(StrEnum):
-    """The kinds of source that a text can give."""
-
-    LINK = "link"
-    FOOTNOTE = "footnote"
-    CITATION = "citation"
-    ATTRIBUTION = "attribution"
-    OWN_DATA = "own data"
+from nato_lint_rules.sourcing.attribution import is_own, names_source
 
 
 class _Given(NamedTuple):
-    """What is marked anywhere in a block, the first that is said in words, and where that stands."""
+    """What a block gives: a mark that stands for all of it, or words that stand for what follows.
 
-    marked: Evidence | None
-    spoken: Evidence | None
-    place: tuple[int, int]
+    `place` is the block and the offset of the first such words; None where there are none.
+    """
 
-
-_NOTHING = _Given(None, None, (0, 0))
+    marked: bool
+    place: tuple[int, int] | None
 
 
 class Sources:
@@ -52,30 +39,12 @@ class Sources:
         self._paragraphs: dict[int, _Given] = {}
         self._extents: dict[int, tuple[int, int]] = {}
 
-    def of_sentence(self, sentence: Sentence) -> Evidence | None:
-        """The source that one sentence gives."""
-        return self._marked(*sentence) or self._spoken(sentence.text)
+    def of_sentence(self, sentence: Sentence) -> bool:
+        """Whether one sentence gives a source."""
+        return self._is_marked(*sentence) or self._is_spoken(sentence.text)
 
-    def _spoken(self, text: str) -> Evidence | None:
-        if names_source(text):
-            return Evidence.ATTRIBUTION
-        return Evidence.OWN_DATA if self._own_data and is_own(text) else None
-
-    def _marked(self, prose: Prose, start: int, end: int) -> Evidence | None:
-        source_start, source_end = prose.span(start, end)
-        if _any_between(self._footnotes, source_start, source_end + 1):
-            return Evidence.FOOTNOTE
-        if _any_between(self._links, source_start, source_end):
-            return Evidence.LINK
-        source = self._document.text[source_start : source_end + 1]
-        if "<a " in source or _URL.search(source):
-            return Evidence.LINK
-        if _CITATION.search(source):
-            return Evidence.CITATION
-        return None
-
-    def before(self, prose: Prose, end: int) -> Evidence | None:
-        """The source that the paragraph of `prose` gives for what ends at `end` of its text.
+    def before(self, prose: Prose, end: int) -> bool:
+        """Whether the paragraph of `prose` gives a source for what ends at `end` of its text.
 
         A link, a footnote or a citation speaks for the whole paragraph; words that name a source
         speak for what follows them. A list and what introduces it are one paragraph; so are the
@@ -87,22 +56,34 @@ class Sources:
             blocks = self._blocks(prose, container) if container else (prose,)
             self._paragraphs[key] = self._of_blocks(blocks)
         found = self._paragraphs[key]
-        return found.marked or (found.spoken if found.place < (prose.index, end) else None)
+        return found.marked or (found.place is not None and found.place < (prose.index, end))
+
+    def _is_spoken(self, text: str) -> bool:
+        return names_source(text) or (self._own_data and is_own(text))
+
+    def _is_marked(self, prose: Prose, start: int, end: int) -> bool:
+        source_start, source_end = prose.span(start, end)
+        # A mark may stand a space behind the last word.
+        if _any_between(self._footnotes, source_start, source_end + 2):
+            return True
+        if _any_between(self._links, source_start, source_end):
+            return True
+        source = self._document.text[source_start : source_end + 1]
+        return "<a " in source or bool(_URL.search(source) or _CITATION.search(source))
 
     def _of_blocks(self, blocks: Sequence[Prose]) -> _Given:
         given = [self._of_block(block) for block in blocks]
-        marked = next((block.marked for block in given if block.marked), None)
-        spoken = next((block for block in given if block.spoken), _NOTHING)
-        return spoken._replace(marked=marked)
+        marked = any(block.marked for block in given)
+        return _Given(marked, next((block.place for block in given if block.place), None))
 
     def _of_block(self, prose: Prose) -> _Given:
         if prose.index not in self._given:
-            found = _Given(self._marked(prose, 0, len(prose.text)), None, (prose.index, 0))
-            for sentence in prose.sentences:
-                if spoken := self._spoken(sentence.text):
-                    found = found._replace(spoken=spoken, place=(prose.index, sentence.start))
+            marked, place = self._is_marked(prose, 0, len(prose.text)), None
+            for sentence in () if marked else prose.sentences:
+                if self._is_spoken(sentence.text):
+                    place = (prose.index, sentence.start)
                     break
-            self._given[prose.index] = found
+            self._given[prose.index] = _Given(marked, place)
         return self._given[prose.index]
 
     def _blocks(self, prose: Prose, container: Container) -> Sequence[Prose]:
@@ -148,6 +129,7 @@ _CITATION = Pattern(
       |September|October|November|December)\b)[A-Z][^()\n\d]{0,60}
       (?:,\s|\set\sal\.?\s|(?<=[a-z])\s)(?:19|20)\d\d[a-z]?(?:[,;:][^()\n]{0,80})?\)  # (Smith 2020)
   | \b[A-Z][\w’'-]{1,40}(?:\set\sal\.?|\s(?:and|&)\s[A-Z][\w’'-]{1,40})?\s\((?:19|20)\d\d[a-z]?\)
+  | <sup>\s{0,3}\[?\d{1,3}\b                                           # <sup>1</sup>
   | (?<=[\w.,”"])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)
   | \b(?:Sources?|Data|Figures|Via)\s?:\s?\S
     """,
