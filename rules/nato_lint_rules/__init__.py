@@ -6,9 +6,10 @@ rules are found by being here.
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from nato_lint import Rule, hookimpl, rules_in
+from nato_lint import Document, ReviewPlace, Rule, hookimpl, rules_in
 
 
 @hookimpl
@@ -16,3 +17,13 @@ def nato_lint_rules() -> Iterator[Rule]:
     """The rules of all modules in this folder."""
     for module in pkgutil.iter_modules(__path__):
         yield from rules_in(importlib.import_module(f"{__name__}.{module.name}"))
+
+
+@hookimpl
+def nato_lint_review(
+    document: Document, options: Mapping[str, Mapping[str, Any]]
+) -> ReviewPlace | None:
+    """Below the declaration of AI use; a review does not cover the notices."""
+    from nato_lint_rules.disclosure.review import review_place
+
+    return review_place(document, options)

@@ -2,47 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from nato_lint import (
-    OBJECT,
-    Document,
-    Finding,
-    ProseKind,
-    Related,
-    Sentence,
-    Severity,
-    rule,
-)
+from nato_lint import Document, Finding, Related, Sentence, Severity, rule
+from nato_lint_rules.duplication.statements import Statement, statements
 
-_READ = (ProseKind.PARAGRAPH, ProseKind.LIST_ITEM)
+MINIMUM_WORDS = 8
+
 _SHINGLE = 4  # words
 _ENOUGH_SHINGLES = 0.4  # of the shorter sentence; one changed word alone costs four shingles
 _CHANGED_WORDS = 0.1  # of the longer sentence
 _LONG_SENTENCE = 15  # words; in shorter ones a changed content word changes the statement
 _QUOTED_WORDS = 7
-_END_MARKS = ".!?。！？"
-_CLOSERS = "\"'”’»)]*"
-_OPENERS = "\"'“‘„«‹•‣◦▪●·"
 
 
-@dataclass(slots=True)
-class _Statement:
-    """A sentence, its words as written and in lower case, and where it is said again."""
+class Saying:
+    """A statement and the later ones that say the same, `exact` if all do in the same words."""
 
-    sentence: Sentence
-    written: list[str]
-    words: list[str]
-    again: list["_Statement"] = field(default_factory=list)
-    exact: bool = True
-
-    @property
-    def listed(self) -> bool:
-        return self.sentence.prose.kind is ProseKind.LIST_ITEM
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self.again: list[Statement] = []
+        self.exact = True
 
 
 @rule("DUP004", Severity.WARNING)
-def repeated_sentence(document: Document, *, minimum_words: int = 8) -> Iterator[Finding]:
+def repeated_sentence(
+    document: Document, *, minimum_words: int = MINIMUM_WORDS
+) -> Iterator[Finding]:
     """The same or nearly the same sentence twice in an article.
 
     A sentence that stands twice is most often what is left of a paragraph that was moved, or of
@@ -63,10 +48,17 @@ def repeated_sentence(document: Document, *, minimum_words: int = 8) -> Iterator
     Tickets are sold on board, by card only.
     ```
     """
-    for statement in _repeated(document, minimum_words):
-        first, second, *others = statement.sentence, *(s.sentence for s in statement.again)
+    # DUP005 needs the answer to the default question as well.
+    shared = minimum_words == MINIMUM_WORDS
+    sayings = (
+        document.shared(repeated_sayings) if shared else repeated_sayings(document, minimum_words)
+    )
+    for saying in sayings:
+        first, second, *others = (
+            statement.sentence for statement in (saying.statement, *saying.again)
+        )
         line = document.source.line_number(first.span[0])
-        verb = "stands already" if statement.exact else "stands in nearly the same words"
+        verb = "stands already" if saying.exact else "stands in nearly the same words"
         yield Finding(
             *second.span,
             f"The sentence “{_opening(second)}” {verb} in line {line}. Say it once, or "
@@ -77,12 +69,13 @@ def repeated_sentence(document: Document, *, minimum_words: int = 8) -> Iterator
         )
 
 
-def _repeated(document: Document, minimum_words: int) -> list[_Statement]:
-    """The statements that are made again later; each holds its repetitions."""
+def repeated_sayings(document: Document, minimum_words: int = MINIMUM_WORDS) -> list[Saying]:
+    """The statements that are made again later in nearly the same words."""
     index = _Index()
-    for statement in _statements(document, minimum_words):
-        index.add(statement)
-    return [statement for statement in index.statements if statement.again]
+    for statement in document.shared(statements):
+        if len(statement.words) >= minimum_words:
+            index.add(statement)
+    return [saying for saying in index.sayings if saying.again]
 
 
 class _Index:
@@ -93,29 +86,31 @@ class _Index:
     """
 
     def __init__(self) -> None:
-        self.statements: list[_Statement] = []
-        self._by_words: dict[str, _Statement] = {}
-        self._by_shingle: dict[tuple[str, ...], _Statement] = {}
+        self.sayings: list[Saying] = []
+        self._by_words: dict[str, Saying] = {}
+        self._by_shingle: dict[tuple[str, ...], Saying] = {}
 
-    def add(self, statement: _Statement) -> None:
+    def add(self, statement: Statement) -> None:
         key = " ".join(statement.words)
         earlier = self._by_words.get(key)
         if earlier is None:
-            shingles = set(zip(*(statement.words[n:] for n in range(_SHINGLE)), strict=False))
+            runs = zip(*(statement.words[n:] for n in range(_SHINGLE)), strict=False)
+            shingles = list(dict.fromkeys(runs))
             earlier = self._nearest(statement, shingles)
-            self._by_words[key] = earlier or statement
             if earlier is None:
-                self.statements.append(statement)
+                saying = self._by_words[key] = Saying(statement)
+                self.sayings.append(saying)
                 for shingle in shingles:
-                    self._by_shingle.setdefault(shingle, statement)
+                    self._by_shingle.setdefault(shingle, saying)
                 return
+            self._by_words[key] = earlier
             earlier.exact = False
-        if not (earlier.listed and statement.listed):
+        if not (earlier.statement.listed and statement.listed):
             earlier.again.append(statement)
 
-    def _nearest(self, statement: _Statement, shingles: set[tuple[str, ...]]) -> _Statement | None:
+    def _nearest(self, statement: Statement, shingles: list[tuple[str, ...]]) -> Saying | None:
         shared: Counter[int] = Counter()
-        holders: dict[int, _Statement] = {}
+        holders: dict[int, Saying] = {}
         for shingle in shingles:
             holder = self._by_shingle.get(shingle)
             if holder is not None:
@@ -123,12 +118,14 @@ class _Index:
                 holders[id(holder)] = holder
         if not shared:
             return None
-        best, count = shared.most_common(1)[0]
-        enough = count >= _ENOUGH_SHINGLES * len(shingles)
-        return holders[best] if enough and _says_the_same(holders[best], statement) else None
+        best, hits = shared.most_common(1)[0]
+        if hits < _ENOUGH_SHINGLES * len(shingles):
+            return None
+        saying = holders[best]
+        return saying if _says_the_same(saying.statement, statement) else None
 
 
-def _says_the_same(one: _Statement, other: _Statement) -> bool:
+def _says_the_same(one: Statement, other: Statement) -> bool:
     """Whether the sentences differ in so little that the statement stays the same."""
     from nato_lint_rules.duplication.word_classes import function_words, words_of
 
@@ -143,7 +140,7 @@ def _says_the_same(one: _Statement, other: _Statement) -> bool:
     return long or all(word in function_words() for word in changed)
 
 
-def _changed(one: _Statement, other: _Statement) -> list[str]:
+def _changed(one: Statement, other: Statement) -> list[str]:
     """The words of `one` that `other` lacks, as they are written inside the sentence."""
     missing = Counter(one.words) - Counter(other.words)
     if not missing:
@@ -153,38 +150,6 @@ def _changed(one: _Statement, other: _Statement) -> list[str]:
         for at, word in enumerate(one.written)
         if word.lower() in missing
     ]
-
-
-def _statements(document: Document, minimum_words: int) -> Iterator[_Statement]:
-    """The sentences that make a statement of their own."""
-    for prose in document.prose:
-        if prose.kind not in _READ or len(prose.words) < minimum_words or prose.inside("quote"):
-            continue
-        words = iter(prose.words)
-        word = next(words, None)
-        for sentence in prose.sentences:
-            written = []
-            while word and word[0] < sentence.end:
-                written.append(prose.text[word[0] : word[1]])
-                word = next(words, None)
-            if len(written) >= minimum_words and _is_statement(sentence, prose.text):
-                statement = _Statement(sentence, written, [word.lower() for word in written])
-                if " ".join(statement.words) not in document.terms:
-                    yield statement
-
-
-def _is_statement(sentence: Sentence, text: str) -> bool:
-    """Whether the sentence is prose of the article: ended by a mark, no quotation, no lead-in."""
-    start, end = sentence.start, sentence.end
-    ending = text[max(start, end - 4) : end].rstrip(_CLOSERS)
-    if ending[-1:] not in _END_MARKS or ending.endswith("..") or text[start] in _OPENERS:
-        return False
-    if ending[-1] == "?" and start == 0 and end == len(text):
-        return False  # a question of its own is a heading of a list of questions
-    if OBJECT in text[start:end]:
-        return False
-    label = text.find(":", start, min(end, start + 30))
-    return label < 0
 
 
 def _opening(sentence: Sentence) -> str:

@@ -112,20 +112,29 @@ def citation_tokens(document: Document) -> "tuple[Residue, ...]":
 
 def chat_phrases(document: Document) -> "tuple[Residue, ...]":
     """The words in which a chatbot speaks to its user, in order."""
-    blocks = gates.blocks_holding(document, gates.PHRASES)
-    if not blocks:
+    held = {
+        kind: blocks
+        for kind, literals in gates.PHRASES.items()
+        if (blocks := gates.blocks_holding(document, literals))
+    }
+    if not held:
         return ()
     from nato_lint_rules.chatbot_residue.phrases import find_phrases
 
-    return tuple(find_phrases(blocks))
+    return tuple(find_phrases(held))
+
+
+def tracking_parameters(document: Document) -> "tuple[Residue, ...]":
+    """The parameters by which links show that a chatbot gave them, in order."""
+    if not document.mentions(*gates.TRACKING):
+        return ()
+    from nato_lint_rules.chatbot_residue.tokens import find_tracking_parameters
+
+    return tuple(find_tracking_parameters(document))
 
 
 def _tracking(document: Document) -> Iterator[Finding]:
-    if not document.mentions(*gates.TRACKING):
-        return
-    from nato_lint_rules.chatbot_residue.tokens import find_tracking_parameters
-
-    for found in find_tracking_parameters(document):
+    for found in document.shared(tracking_parameters):
         # "?utm_source=x&page=2" becomes "?page=2", "?page=2&utm_source=x" becomes "?page=2".
         start, end = found.start, found.end
         behind = next((mark for mark in ("&amp;", "&") if document.text.startswith(mark, end)), "")

@@ -47,25 +47,33 @@ TOKENS = (
 
 TRACKING = ("utm_source=", "referrer=grok")
 
-PHRASES = (
-    *("language model", "as an ai ", "as an ai,", "as of my", "my knowledge", "my training"),
-    *("to real-time", "access real-time", "the internet in real", "access live"),
-    *("let me know if you", "would you like me to", "i hope this helps", "feel free to ask"),
-    *("! here", ", here", ". here", ": here", "! below", "! i"),
-    *("version of your", "version of the"),
-    *("t assist with", "t help with", "unable to", "fulfill", "fulfil", "comply with"),
-    *(
-        "chatgpt said",
-        "regenerate response",
-        "copy code",
-        "copyedit",
-        "copy\n",
-        "copy\r",
-        "copy edit",
+# By the kinds of phrases.txt.
+PHRASES = {
+    "self_reference": (
+        *("language model", "as an ai ", "as an ai,", "sprachmodell", "modèle de langage"),
+        *("modelo de lenguaje", "modelo de linguagem", "modello linguistico", "taalmodel"),
+        *("言語モデル", "语言模型", "언어 모델"),
     ),
-    *("sprachmodell", "modèle de langage", "modelo de lenguaje", "modelo de linguagem"),
-    *("modello linguistico", "taalmodel", "言語モデル", "语言模型", "언어 모델"),
-)
+    "knowledge_cutoff": (
+        *("as of my", "my knowledge", "my training", "to real-time", "access real-time"),
+        *("the internet in real", "live, real"),
+    ),
+    "refusal": (
+        *("t assist with", "t help with", "unable to", "fulfil", "comply with"),
+        "provide assistance with",
+    ),
+    "closing_offer": (
+        *("let me know if you", "would you like me to", "i hope this helps", "feel free to ask"),
+    ),
+    "opening": (
+        *("certainly!", "certainly,", "certainly.", "certainly:", "sure thing"),
+        *("sure!", "sure,", "sure.", "sure:", "of course!", "of course,", "of course."),
+        *("of course:", "absolutely!", "absolutely,", "absolutely.", "absolutely:"),
+        *("great question", "version of your", "version of the"),
+    ),
+    "interface": ("chatgpt said", "regenerate response"),
+    "copy_button": ("copy code", "copyedit", "copy\n", "copy\r", "copy edit"),
+}
 
 PLACEHOLDERS = ("[", "{", "insert_", "paste_", "_here", "-xx", "lorem ipsum")
 

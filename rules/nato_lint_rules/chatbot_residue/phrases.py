@@ -1,13 +1,15 @@
 """Sentences in which a chatbot speaks to the person it writes for."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from nato_lint import Pattern, Prose, ProseKind
+from nato_lint import Pattern, Prose, ProseKind, WordLists
 from nato_lint_rules.chatbot_residue.quotation import Quotations
 from nato_lint_rules.chatbot_residue.residue import Residue, Tier
+
+_LISTS = WordLists(__file__, "phrases.txt")
 
 
 class Phrase(NamedTuple):
@@ -20,34 +22,32 @@ class Phrase(NamedTuple):
 
 
 @cache
-def _catalogue() -> tuple[Phrase, ...]:
-    import re
-    import tomllib
-
-    path = Path(__file__).parent / "phrases.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(
-        Phrase(
-            entry["kind"],
-            Tier(entry["tier"]),
-            entry["where"],
-            Pattern(pattern, re.IGNORECASE),
-        )
-        for entry in data["phrase"]
-        for pattern in entry["patterns"]
-    )
+def _catalogue() -> dict[str, list[Phrase]]:
+    """The phrases of each kind."""
+    phrases: dict[str, list[Phrase]] = {}
+    for section in _LISTS.sections:
+        kind, tier, where = section.split()
+        phrases[kind] = [
+            Phrase(kind, Tier(tier), where, Pattern(pattern, re.IGNORECASE))
+            for pattern in _LISTS.phrases(section)
+        ]
+    return phrases
 
 
-def find_phrases(blocks: Iterable[Prose]) -> Iterator[Residue]:
-    """The phrases in these blocks of running text, in order; not in quotations."""
-    for prose in blocks:
-        if not prose.inside("quote") and prose.kind is not ProseKind.TABLE_CELL:
-            yield from _in_block(prose)
+def find_phrases(held: Mapping[str, Sequence[Prose]]) -> Iterator[Residue]:
+    """The phrases of each kind in the blocks that may hold it, in order; not in quotations."""
+    kinds: dict[Prose, list[str]] = {}
+    for kind, blocks in held.items():
+        for prose in blocks:
+            if not prose.inside("quote") and prose.kind is not ProseKind.TABLE_CELL:
+                kinds.setdefault(prose, []).append(kind)
+    for prose in sorted(kinds, key=lambda prose: prose.index):
+        yield from _in_block(prose, kinds[prose])
 
 
-def _in_block(prose: Prose) -> Iterator[Residue]:
+def _in_block(prose: Prose, kinds: Sequence[str]) -> Iterator[Residue]:
     text = prose.text
-    found = sorted(_matches(text), key=lambda match: (match[0], -match[1]))
+    found = sorted(_matches(text, kinds), key=lambda match: (match[0], -match[1]))
     quotations = Quotations(text, single=True) if found else None
     taken = 0
     for start, end, phrase in found:
@@ -57,8 +57,8 @@ def _in_block(prose: Prose) -> Iterator[Residue]:
             yield Residue(phrase.kind, phrase.tier, first, last, text[start:end])
 
 
-def _matches(text: str) -> Iterator[tuple[int, int, Phrase]]:
-    for phrase in _catalogue():
+def _matches(text: str, kinds: Sequence[str]) -> Iterator[tuple[int, int, Phrase]]:
+    for phrase in (phrase for kind in kinds for phrase in _catalogue()[kind]):
         if phrase.where == "anywhere":
             found = list(phrase.pattern.finditer(text))
         elif phrase.where == "line":

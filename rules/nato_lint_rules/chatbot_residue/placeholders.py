@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from nato_lint import Document, Pattern, Prose
+from nato_lint import Document, Pattern, Prose, WordLists
 from nato_lint_rules.chatbot_residue.quotation import Quotations
+
+_LISTS = WordLists(__file__, "placeholders.txt")
 
 # A text that explains a syntax shows blanks on purpose.
 _EXPLAINS_SYNTAX = Pattern(
@@ -29,12 +30,9 @@ class Placeholder(NamedTuple):
 
 @cache
 def _blank() -> re.Pattern[str]:
-    import tomllib
-
-    path = Path(__file__).parent / "placeholders.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {
-        key: "|".join(map(re.escape, sorted(data[key], key=len, reverse=True))) for key in data
+        key: "|".join(map(re.escape, sorted(_LISTS.phrases(key), key=len, reverse=True)))
+        for key in _LISTS.sections
     }
     bracketed = (
         r"(?:insert|einfügen|insérer|insertar|inserir|inserire)\s[^\[\]\n]{1,120}"

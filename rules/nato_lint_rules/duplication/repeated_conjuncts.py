@@ -80,13 +80,16 @@ def _joins_same_word(repeat: Repeat) -> bool:
     emphatic = _conjunction(repeat) == "and" and (
         word in words_of("emphatic") or is_comparative(word) or word.endswith("ly")
     )
-    if emphatic or _is_name(repeat):
+    if emphatic:
+        return repeat.before == "to" and repeat.after in words_of("articles")
+    if _is_name(repeat):
         return False
     return (
         _joins_adjectives(repeat, word)
         or _joins_verbs(repeat)
         or _ends_phrase(repeat, word)
         or _is_subject(repeat)
+        or _takes_same_complement(repeat, word)
     )
 
 
@@ -156,6 +159,11 @@ def _is_subject(repeat: Repeat) -> bool:
     if _conjunction(repeat) == "or":
         return repeat.before in determiners() or starts_sentence(repeat)
     return starts_sentence(repeat)
+
+
+def _takes_same_complement(repeat: Repeat, word: str) -> bool:
+    """Whether one article and one "of" serve both: "the safety and safety of riders"."""
+    return repeat.before in words_of("articles") and is_noun(word) and repeat.after == "of"
 
 
 def _joins_same_phrase(repeat: Repeat) -> bool:

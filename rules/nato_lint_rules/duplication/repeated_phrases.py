@@ -12,6 +12,7 @@ from nato_lint_rules.duplication.word_classes import (
     determiners,
     function_words,
     is_content,
+    said_twice,
     words_of,
 )
 
@@ -38,15 +39,17 @@ def _is_pattern(repeat: Repeat) -> bool:
     phrase = repeat.phrase
     if all(len(word) == 1 for word in phrase):
         return True
-    return repeat.size <= 3 and any(
-        word in words_of("numbers") or not word[0].isalpha() for word in phrase
+    return (
+        repeat.size <= 3
+        and any(word in words_of("numbers") or not word[0].isalpha() for word in phrase)
+        and not words_of("articles").intersection(phrase)
     )
 
 
 def _is_said_twice(repeat: Repeat) -> bool:
     """Whether this is a call or an idiom: "come on come on", "tick tock tick tock"."""
     phrase = repeat.phrase
-    if " ".join(phrase) in words_of("twice") or all(word in words_of("doubles") for word in phrase):
+    if " ".join(phrase) in said_twice() or all(word in words_of("doubles") for word in phrase):
         return True
     chanted = repeat.copies > 2 and repeat.size <= _LONGEST_CHANT
     return chanted and not function_words().intersection(phrase)

@@ -14,11 +14,13 @@ from nato_lint_rules.duplication.word_classes import (
     determiners,
     function_words,
     is_adjective,
+    is_content,
     words_of,
 )
 
 _LONGEST_DOUBLE_NAME = 6  # letters; names that are doubled are short: Walla Walla, Duran Duran
 _ASKING = frozenset({"what", "whatever", "who", "whoever", "where", "how", "why"})
+_SINGULAR = frozenset({"has", "is", "was", "does"})
 _BEFORE_THEN = frozenset({"by", "until", "till", "since", "from", "back", "just"})
 
 
@@ -35,6 +37,7 @@ def is_slip(repeat: Repeat, document: Document) -> bool:
         repeat.copies == 2
         and len(repeat.words.gap(repeat.first)) == 1
         and same_case(repeat)
+        and not _is_call(repeat)
         and not _ends_relative_clause(repeat, word)
         and not in_short_lines(repeat)
         and not crosses_link_edge(repeat, document)
@@ -84,7 +87,7 @@ def _grammar_doubles(repeat: Repeat, word: str) -> bool:
     if word == "it":
         return bool(words_of("subordinators").intersection(clause_before(repeat)[:-1]))
     if word == "you":
-        return bool(before) and before not in (words_of("subordinators") | words_of("conjunctions"))
+        return bool(before) and not _opens_clause_about_you(repeat)
     if word in ("he", "my"):
         return not after
     if word == "then":
@@ -94,18 +97,44 @@ def _grammar_doubles(repeat: Repeat, word: str) -> bool:
     if word == "her":
         return True
     if word in words_of("particles") and word != "to":
-        return before in words_of("phrasal")
+        return before in words_of("phrasal") or _follows_object(repeat, word)
     return False
+
+
+def _opens_clause_about_you(repeat: Repeat) -> bool:
+    """Whether "you" can only be the subject here: "if you", "all you need", "the boat you need"."""
+    clause = clause_before(repeat)
+    if clause[-1] in words_of("subordinators") | words_of("conjunctions") | words_of("anything"):
+        return True
+    return len(clause) > 1 and clause[-2] in determiners() and is_content(clause[-1])
+
+
+def _follows_object(repeat: Repeat, particle: str) -> bool:
+    """Whether a verb and its object stand before the particle: "turn the lamp on on Monday"."""
+    if particle == "in":
+        return False  # "passed the law in in May" has no such reading
+    *_, verb, opener, noun = ["", "", "", *clause_before(repeat)]
+    if opener in words_of("phrasal"):
+        return noun in words_of("objects") or noun == "it"
+    return verb in words_of("phrasal") and opener in determiners() and is_content(noun)
 
 
 def _ends_clause(repeat: Repeat) -> bool:
     """Whether a clause that is itself a subject may end in the first verb: "what it is is"."""
     clause = clause_before(repeat)
+    if clause[-1:] == ["who"] and repeat.phrase[0] in _SINGULAR:
+        return False
     if _ASKING.intersection(clause):
         return True
     pronouns = words_of("subjects") | words_of("demonstratives")
     opened = len(clause) > 1 and clause[-2] not in words_of("conjunctions")
     return opened and clause[-1] in pronouns
+
+
+def _is_call(repeat: Repeat) -> bool:
+    """Whether the two words are all of a call: "Quick quick, ..."."""
+    behind = repeat.words.text[repeat.end : repeat.end + 1]
+    return starts_sentence(repeat) and behind in (",", "!")
 
 
 def _ends_relative_clause(repeat: Repeat, verb: str) -> bool:
@@ -118,9 +147,9 @@ def _ends_relative_clause(repeat: Repeat, verb: str) -> bool:
 
 def _needs_one_that(repeat: Repeat) -> bool:
     """Whether what follows "that that" opens a clause or a noun phrase, so that one is too many."""
-    if repeat.copies > 2:
-        return repeat.copies > 3
     after = repeat.after
+    if repeat.copies > 2:
+        return repeat.copies > 3 or after in words_of("articles")
     if not after:
         return False
     follower = repeat.words.as_written(repeat.last + 1)

@@ -1,7 +1,6 @@
 """Where an article repeats its words at once; the rules judge which of these are slips."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nato_lint import Document, Prose
@@ -112,18 +111,17 @@ class Repeat(NamedTuple):
         return self.words.after(self.last)
 
 
-@dataclass(slots=True)
-class Repeats:
+class Repeats(NamedTuple):
     """The repetitions of an article by kind, each in the order of the text."""
 
-    adjacent: list[Repeat] = field(default_factory=list)
-    conjuncts: list[Repeat] = field(default_factory=list)
-    phrases: list[Repeat] = field(default_factory=list)
+    adjacent: list[Repeat]
+    conjuncts: list[Repeat]
+    phrases: list[Repeat]
 
 
 def repeats_in(document: Document) -> Repeats:
     """All words and phrases that stand twice at once, or joined with themselves."""
-    found = Repeats()
+    found = Repeats([], [], [])
     for prose in document.prose:
         if len(prose.words) > 1:
             _collect(Words(prose), found)

@@ -1,11 +1,28 @@
 """Which class an English word belongs to, as far as its form and a few lists tell."""
 
 from functools import cache
-from pathlib import Path
+
+from nato_lint import WordLists
+
+_CLASSES = WordLists(__file__, "word_classes.txt")
 
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ish")
 _NOUN_ENDINGS = (
-    *("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ency", "ancy", "acy", "ship", "ism"),
+    *(
+        "tion",
+        "sion",
+        "ment",
+        "ity",
+        "ety",
+        "ness",
+        "ance",
+        "ence",
+        "ency",
+        "ancy",
+        "acy",
+        "ship",
+        "ism",
+    ),
     *("logy", "nomy", "graphy", "dom", "hood", "ist", "ure", "ics"),
 )
 
@@ -13,20 +30,13 @@ _NOUN_ENDINGS = (
 @cache
 def words_of(name: str) -> frozenset[str]:
     """The words of a class in word_classes.txt."""
-    return _classes()[name]
+    return _CLASSES.words(name)
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    text = (Path(__file__).parent / "word_classes.txt").read_text(encoding="utf-8")
-    joined = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-    classes = {}
-    for line in joined.replace("\n    ", " ").splitlines():
-        name, colon, words = line.partition(": ")
-        if colon:
-            separator = "|" if "|" in words else None
-            classes[name] = frozenset(word.strip() for word in words.split(separator))
-    return classes
+def said_twice() -> frozenset[str]:
+    """The phrases that are said twice on purpose."""
+    return frozenset(_CLASSES.phrases("twice"))
 
 
 @cache

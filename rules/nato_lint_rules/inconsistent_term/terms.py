@@ -1,7 +1,6 @@
 """The terms of an article that stand there in more than one spelling."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from operator import add
 from typing import NamedTuple
 
@@ -32,12 +31,12 @@ class Place(NamedTuple):
         return self.start, self.end
 
 
-@dataclass(slots=True)
 class Term:
     """One term: the places of each of its spellings, in order."""
 
-    kind: Kind
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.places: dict[str, list[Place]] = {}
 
     @property
     def by_preference(self) -> list[str]:

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
-from nato_lint import Pattern
+from nato_lint import Pattern, WordLists
 from nato_lint_rules.duplication.word_classes import (
     is_adjective,
     is_content,
     words_of,
 )
 
+_FAMILIES = WordLists(__file__, "spelling_families.txt")
+_DIFFERENT = WordLists(__file__, "different_words.txt")
 _SHORTEST_PART = 3  # letters of each half of a compound that is written open or closed
 # The stem of words in -ize and -yze, the letter before the z, and the ending.
 _IZE = Pattern(r"([a-z]{3,})([iy])z(e|es|ed|ing|er|ers|ations?|ational)")
@@ -147,7 +148,7 @@ def _has_inner_capital(base: str) -> bool:
 def _british() -> dict[str, str]:
     """The British form of every form in spelling_families.txt, British or American."""
     forms = {}
-    for line in _lines("spelling_families.txt"):
+    for line in _FAMILIES.phrases("families"):
         stems, _, endings = line.partition(":")
         british, american = stems.split()
         for ending in endings.split():
@@ -156,12 +157,6 @@ def _british() -> dict[str, str]:
     return forms
 
 
-@cache
 def _different_words() -> frozenset[str]:
     """The spellings in different_words.txt."""
-    return frozenset(word for line in _lines("different_words.txt") for word in line.split())
-
-
-def _lines(name: str) -> Iterator[str]:
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+    return _DIFFERENT.words("different")

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
-from nato_lint import Document, Pattern, Prose, ProseKind
+from nato_lint import Document, Pattern, Prose, ProseKind, WordLists
 
 # Phrases of more words than this are found by the phrases of this length that they contain.
 LONGEST = 6
 # Nothing that occurs less often is ever too much.
 FEWEST = 4
+_LISTS = WordLists(__file__, "words.txt")
 _HYPHENS = Pattern(r"[-‐‑]")
 _JOIN = Pattern(r"\s{1,3}|[-‐‑]")
 
@@ -197,8 +197,5 @@ def _apart(places: list[int], length: int) -> list[int]:
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A list of words.toml."""
-    import tomllib
-
-    data = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    return frozenset(data[name])
+    """A list of words.txt."""
+    return _LISTS.words(name)

@@ -1,7 +1,7 @@
 """The decision: which repeated phrases are too many, each told once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nato_lint import Document
 from nato_lint_rules.keyword_stuffing.expectation import natural_count
@@ -15,8 +15,7 @@ _MOST = 3
 Forms = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stuffed:
+class Stuffed(NamedTuple):
     """A phrase that occurs too often, and how often would be natural here."""
 
     phrase: Phrase

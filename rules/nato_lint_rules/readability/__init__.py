@@ -14,6 +14,7 @@ _LEAST_WORDS = 100
 # The shared counts and textstat's own differ by less than this; only near or above the limit is
 # textstat itself asked.
 _MARGIN = 1.5
+_MOST_YEARS = 20
 
 
 @rule("RDB001", Severity.INFO, languages=("en",))
@@ -70,8 +71,10 @@ def _grade_above(counts: Measure, limit: float) -> float:
 
 def _message(what: str, counts: Measure, grade: float, limit: float) -> str:
     words = round(counts.words / counts.sentences)
+    # Beyond a doctorate the formula still counts, but the number means nothing to anybody.
+    years = f"about {grade:.0f}" if grade <= _MOST_YEARS else f"more than {_MOST_YEARS}"
     return (
-        f"{what} is hard to read: it takes about {grade:.0f} years of schooling "
+        f"{what} is hard to read: it takes {years} years of schooling "
         f"(the limit is {limit:g}), with {words} words in the average sentence. "
         "Shorten the longest sentences, and use plainer words."
     )
