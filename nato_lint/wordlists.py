@@ -8,8 +8,8 @@
     [greetings]
     ahoy
 
-A line in brackets begins a section, a line that begins with "#" is a comment, every other line
-holds words or one phrase. Such a file is read many times faster than TOML, which counts in a run
+A line in brackets begins a section, a line that begins with "#" is a comment; what the other lines
+hold, words, a phrase each, or entries with commas between them, is for the rule to say. Such a file is read many times faster than TOML, which counts in a run
 over a single article.
 """
 
@@ -45,6 +45,11 @@ class WordLists:
     def phrases(self, section: str) -> tuple[str, ...]:
         """The lines of a section, without the space around them. Raises KeyError likewise."""
         return tuple(line.strip() for line in self._lines(section) if not line.isspace())
+
+    def entries(self, section: str) -> tuple[str, ...]:
+        """Words and phrases that commas and line ends part, in order. Raises KeyError likewise."""
+        parts = (part.strip() for line in self._lines(section) for part in line.split(","))
+        return tuple(part for part in parts if part)
 
     def _lines(self, section: str) -> list[str]:
         text = self._read()[section]

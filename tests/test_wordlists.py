@@ -37,6 +37,15 @@ def test_a_section_holds_phrases(lists: WordLists) -> None:
     assert lists.phrases("ships") == ("cutter ketch", "tall ship")
 
 
+def test_a_section_holds_entries_between_commas(tmp_path: Path) -> None:
+    (tmp_path / "boats.txt").write_text(
+        "# About boats\n\n[boats]\nferry, tug,\nsailing boat\n\n[gulls]\n# none\n", encoding="utf-8"
+    )
+    lists = WordLists(str(tmp_path / "rule.py"), "boats.txt")
+    assert lists.entries("boats") == ("ferry", "tug", "sailing boat")
+    assert lists.entries("gulls") == ()
+
+
 def test_the_sections_are_in_order(lists: WordLists) -> None:
     assert lists.sections == ("ships", "greetings", "empty")
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-from nato_lint_rules.word_lists import read_word_lists
+from nato_lint import WordLists
+
+_LISTS = WordLists(__file__, "words.txt")
 
 
 def listed(name: str) -> tuple[str, ...]:
     """The words of a section, in order."""
-    return _sections()[name]
+    return _LISTS.entries(name)
 
 
 @cache
@@ -35,8 +36,3 @@ def units() -> frozenset[str]:
 def settings() -> frozenset[str]:
     """The units and nouns that make a number a setting or an arrangement."""
     return words("duration", "kitchen", "screen", "arranged")
-
-
-@cache
-def _sections() -> Mapping[str, tuple[str, ...]]:
-    return read_word_lists(Path(__file__).parent / "words.txt")

@@ -1,13 +1,11 @@
 """The decision: a quotation of a sentence, and nobody near it who says it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from nato_lint import Document, Pattern, Prose, ProseKind
+from nato_lint import Document, Pattern, Prose, ProseKind, WordLists
 from nato_lint_rules.quotations import quotation_spans
 from nato_lint_rules.sourcing.evidence import Sources
-from nato_lint_rules.word_lists import read_word_lists
 
 _READ = (ProseKind.PARAGRAPH, ProseKind.LIST_ITEM, ProseKind.QUOTE)
 _FEWEST_WORDS = 6
@@ -45,7 +43,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     if _SIGNED.match(text, end) or _LABELLED.search(text, max(0, start - _NEAR_CHARACTERS), start):
         return False
     before = _spoken(text[max(0, start - _NEAR_CHARACTERS) : start])[-_NEAR:]
-    return _sections()["introducing"].isdisjoint(before)
+    return _words("introducing").isdisjoint(before)
 
 
 def _is_answered(document: Document, sources: Sources, prose: Prose) -> bool:
@@ -58,7 +56,7 @@ def _is_answered(document: Document, sources: Sources, prose: Prose) -> bool:
     if _opens_quoted(prose) and any(_opens_quoted(block) for block in beside):
         return True
     return any(
-        not _sections()["speaking"].isdisjoint(_spoken(block.text))
+        not _words("speaking").isdisjoint(_spoken(block.text))
         or bool(_SIGNED.match(block.text))
         or any(sources.of_sentence(sentence) for sentence in block.sentences)
         for block in (prose, *beside)
@@ -74,6 +72,5 @@ def _opens_quoted(prose: Prose) -> bool:
 
 
 @cache
-def _sections() -> Mapping[str, frozenset[str]]:
-    lists = read_word_lists(Path(__file__).parent / "speech.txt")
-    return {name: frozenset(words) for name, words in lists.items()}
+def _words(section: str) -> frozenset[str]:
+    return frozenset(WordLists(__file__, "speech.txt").entries(section))
