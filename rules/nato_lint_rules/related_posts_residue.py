@@ -1,12 +1,10 @@
 """SCR002: labels of the page below the article, with nothing below them."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from nato_lint import Document, Finding, Fix, Line, Pattern, ProseKind, Severity, rule
+from nato_lint import Document, Finding, Fix, Line, Pattern, ProseKind, Severity, WordLists, rule
 from nato_lint_rules.text_lines import TextLine, quoted, removal, text_lines
 
 _COUNT = Pattern(r"\(?\d{1,6}\)?")
@@ -26,9 +24,11 @@ class Furniture(NamedTuple):
 
 @cache
 def _furniture() -> Furniture:
-    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    lists = WordLists(__file__, "related_posts_residue.txt")
     return Furniture(
-        frozenset(data["labels"]), frozenset(data["furniture"]), tuple(data["openings"])
+        frozenset(lists.entries("labels")),
+        frozenset(lists.entries("furniture")),
+        lists.entries("openings"),
     )
 
 

@@ -1,9 +1,9 @@
 """The words that columns, boxes of facts and tools use."""
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from nato_lint import WordLists
 
 
 class Words(NamedTuple):
@@ -16,6 +16,10 @@ class Words(NamedTuple):
 
 @cache
 def words() -> Words:
-    """The words of words.toml."""
-    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return Words(frozenset(data["columns"]), frozenset(data["infobox"]), tuple(data["internal"]))
+    """The words of words.txt."""
+    lists = WordLists(__file__, "words.txt")
+    return Words(
+        frozenset(lists.entries("columns")),
+        frozenset(lists.entries("infobox")),
+        lists.entries("internal"),
+    )

@@ -8,7 +8,8 @@ The name is private to textstat, therefore its version is pinned.
 """
 
 import sys
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import import_module
 from threading import Lock
 from types import ModuleType
@@ -41,6 +42,14 @@ def _pronunciations(lang: str) -> _Pronunciations | None:
     return _ENGLISH if lang.partition("_")[0] == "en" else None
 
 
+def _no_hyphenation(lang: str, hyphenation: Callable[[str], object]) -> object:
+    """What stands in for textstat's `get_pyphen`, whose English patterns take long to load.
+
+    textstat asks for it before it looks a word up, and our lookup knows every English word.
+    """
+    return None if _pronunciations(lang) else hyphenation(lang)
+
+
 def offline_textstat() -> ModuleType:
     """The module `textstat`, imported at the first call, that never reaches for the network."""
     with _installing:
@@ -55,6 +64,9 @@ def _install() -> ModuleType:
         sys.modules[_PROVIDER] = stand_in
     textstat = import_module("textstat")
     consumer = import_module(_CONSUMER)
+    consumer.get_pyphen = partial(  # type: ignore[attr-defined]
+        _no_hyphenation, hyphenation=consumer.get_pyphen
+    )
     if consumer.get_cmudict is not _pronunciations:
         consumer.get_cmudict = _pronunciations  # type: ignore[attr-defined]
         _forget_results()

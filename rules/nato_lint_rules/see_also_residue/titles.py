@@ -1,12 +1,10 @@
 """What follows the label of a pointer: a bare title, a citation, or a sentence."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from nato_lint import Pattern, ProseKind
+from nato_lint import Pattern, ProseKind, WordLists
 from nato_lint_rules.text_lines import TextLine
 from nato_lint_rules.title_shape import (
     TitleWords,
@@ -36,9 +34,9 @@ class Phrases(NamedTuple):
 
 @cache
 def phrases() -> Phrases:
-    """The phrases of phrases.toml."""
-    text = Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = tomllib.loads(text)
+    """The phrases of phrases.txt."""
+    lists = WordLists(__file__, "phrases.txt")
+    data = {name: lists.entries(name) for name in lists.sections}
     labels = {*data["bare"], *data["pointing"], *data["titled"]}
     longest_first = "|".join(sorted(labels, key=len, reverse=True)).replace("'", "['’]")
     return Phrases(

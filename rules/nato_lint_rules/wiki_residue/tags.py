@@ -1,13 +1,11 @@
 """The words that a wiki puts into brackets: "[edit]", "[citation needed]"."""
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from nato_lint import Document, Pattern, ProseKind
+from nato_lint import Document, Pattern, ProseKind, WordLists
 from nato_lint_rules.text_lines import TextLine, has_link
 from nato_lint_rules.title_shape import is_capitalised
 
@@ -37,9 +35,9 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of tags.toml."""
-    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return Vocabulary(**{name: frozenset(words) for name, words in data.items()})
+    """The words of tags.txt."""
+    lists = WordLists(__file__, "tags.txt")
+    return Vocabulary(**{name: frozenset(lists.entries(name)) for name in lists.sections})
 
 
 def tags(document: Document, lines: Sequence[TextLine]) -> Iterator[Tag]:
