@@ -108,7 +108,7 @@ class TestStates:
         ("invalid", "marker"): ["AID007"],
     }
 
-    @pytest.mark.parametrize(("declared", "shown"), product(DECLARED, SHOWN))
+    @pytest.mark.parametrize(("declared", "shown"), list(product(DECLARED, SHOWN)))
     @pytest.mark.parametrize("left_over", ["nothing", "weak", "certain"])
     def test_state(self, declared: str, shown: str, left_over: str) -> None:
         more = {"nothing": BODY, "weak": TRACKED, "certain": LEFT_OVER}[left_over]
