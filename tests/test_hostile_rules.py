@@ -50,14 +50,19 @@ REPEATED = {
 }
 
 
-@pytest.mark.parametrize("kind", REPEATED)
+MEGABYTE = "\n\n".join(
+    unit * (1_000_000 // len(REPEATED) // len(unit)) for unit in REPEATED.values()
+)
+
+
+@pytest.mark.parametrize("kind", [*REPEATED, "a megabyte of everything"])
 def test_every_rule_comes_to_an_end(kind: str) -> None:
-    unit = REPEATED[kind]
+    unit = REPEATED.get(kind, MEGABYTE)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "tests.every_rule"],
             cwd=PROJECT,
-            input=(unit * (LENGTH // len(unit))).encode(),
+            input=(unit * max(1, LENGTH // len(unit))).encode(),
             capture_output=True,
             timeout=PATIENCE,
             env=environment(),
