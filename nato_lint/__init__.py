@@ -26,6 +26,7 @@ from nato_lint.document import (
     Section,
     Sentence,
     Title,
+    cut_at_headings,
     parse,
 )
 from nato_lint.finding import Edit, Finding, Fix, Related, Safety, Severity
@@ -67,6 +68,7 @@ __all__ = [
     "Title",
     "WordLists",
     "content_hash",
+    "cut_at_headings",
     "hookimpl",
     "option_group",
     "parse",

@@ -13,6 +13,7 @@ from nato_lint.document.model import (
     Parts,
     Section,
     Title,
+    cut_at_headings,
 )
 from nato_lint.document.prose import OBJECT, Container, Prose, ProseKind, Run, Sentence
 from nato_lint.front_matter import read_front_matter
@@ -69,5 +70,6 @@ __all__ = [
     "Section",
     "Sentence",
     "Title",
+    "cut_at_headings",
     "parse",
 ]

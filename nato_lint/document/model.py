@@ -1,6 +1,6 @@
 """The article as rules see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -192,19 +192,7 @@ class Document:
     @cached_property
     def sections(self) -> Sequence[Section]:
         """The article cut at its headings."""
-        sections: list[Section] = []
-        heading: Prose | None = None
-        held: list[Prose] = []
-        for prose in self.prose:
-            if prose.kind is ProseKind.HEADING:
-                if heading or held:
-                    sections.append(Section(heading, tuple(held)))
-                heading, held = prose, []
-            else:
-                held.append(prose)
-        if heading or held:
-            sections.append(Section(heading, tuple(held)))
-        return sections
+        return cut_at_headings(self.prose, lambda prose: prose.kind is ProseKind.HEADING)
 
     @cached_property
     def word_count(self) -> int:
@@ -221,6 +209,25 @@ class Document:
             self._shared[analysis] = analysis(self)
         result: Result = self._shared[analysis]
         return result
+
+
+def cut_at_headings(
+    blocks: Iterable[Prose], is_heading: Callable[[Prose], bool]
+) -> Sequence[Section]:
+    """`blocks` cut before each one that is a heading; the first section may have none."""
+    sections: list[Section] = []
+    heading: Prose | None = None
+    held: list[Prose] = []
+    for prose in blocks:
+        if is_heading(prose):
+            if heading or held:
+                sections.append(Section(heading, tuple(held)))
+            heading, held = prose, []
+        else:
+            held.append(prose)
+    if heading or held:
+        sections.append(Section(heading, tuple(held)))
+    return sections
 
 
 def _primary(tag: str) -> str:

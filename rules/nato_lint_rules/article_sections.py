@@ -6,7 +6,7 @@ headings, short lines between paragraphs, without an end mark, are taken for the
 
 from collections.abc import Sequence
 
-from nato_lint import Document, Prose, ProseKind, Section
+from nato_lint import Document, Prose, ProseKind, Section, cut_at_headings
 
 _FEWEST_MARKED = 2  # with fewer headings than this, bare lines may be headings as well
 _LONGEST_HEADING = 100  # characters
@@ -18,21 +18,14 @@ _POINTERS = ("see also", "read also", "also read", "also see", "related:", "read
 def article_sections(document: Document) -> Sequence[Section]:
     """The article cut at its headings, marked or bare; the first one may have no heading."""
     marked = sum(prose.kind is ProseKind.HEADING for prose in document.prose)
-    sections: list[Section] = []
-    heading: Prose | None = None
-    held: list[Prose] = []
-    for prose in document.prose:
-        if _points_elsewhere(prose):
-            continue
-        if prose.kind is ProseKind.HEADING or (marked < _FEWEST_MARKED and _is_bare_heading(prose)):
-            if heading or held:
-                sections.append(Section(heading, tuple(held)))
-            heading, held = prose, []
-        else:
-            held.append(prose)
-    if heading or held:
-        sections.append(Section(heading, tuple(held)))
-    return sections
+
+    def is_heading(prose: Prose) -> bool:
+        return prose.kind is ProseKind.HEADING or (
+            marked < _FEWEST_MARKED and _is_bare_heading(prose)
+        )
+
+    blocks = (prose for prose in document.prose if not _points_elsewhere(prose))
+    return cut_at_headings(blocks, is_heading)
 
 
 def _is_bare_heading(prose: Prose) -> bool:
