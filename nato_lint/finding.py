@@ -63,7 +63,8 @@ class Finding:
 
     A rule gives the words (`start`, `end`: code-point offsets, end exclusive) and the message, one
     sentence for an editor; it may give another severity than its declared one, a fix, and related
-    places. The engine fills in `code`, `name` and `path`.
+    places. The engine fills in `code`, `name`, `path` and `passage`: a fingerprint of the sentence
+    around the start, the same for all findings of a rule that is about the whole article.
     """
 
     start: int
@@ -75,3 +76,4 @@ class Finding:
     code: str = ""
     name: str = ""
     path: str = ""
+    passage: str = ""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nato_lint.document import Document
 from nato_lint.finding import Edit, Finding, Related, Severity
+from nato_lint.passage import Passages, fingerprint
 from nato_lint.settings import ActiveRule, Settings
 from nato_lint.suppress import suppress
 
@@ -11,8 +12,8 @@ from nato_lint.suppress import suppress
 def lint(document: Document, settings: Settings) -> list[Finding]:
     """Apply the rules of `settings` to `document`.
 
-    Pure: no files, no clock, no network. The findings are complete (code, name, severity, path) and
-    sorted by place, then code; those that the article suppresses are left out. A rule that raises
+    Pure: no files, no clock, no network. The findings are complete (code, name, severity, path,
+    passage) and sorted by place, then code; those that the article suppresses are left out. A rule that raises
     becomes a finding LNT004.
     """
     findings: list[Finding] = []
@@ -28,7 +29,10 @@ def lint(document: Document, settings: Settings) -> list[Finding]:
             ran.add(active.rule.code)
     kept = suppress(document, findings, settings, ran)
     by_code = {active.rule.code: active for active in settings.rules}
-    done = [_complete(finding, by_code.get(finding.code), document) for finding in kept]
+    if not kept:
+        return []
+    passages = Passages(document)
+    done = [_complete(finding, by_code.get(finding.code), passages) for finding in kept]
     done.sort(key=lambda finding: (finding.start, finding.code, finding.end))
     return done
 
@@ -75,8 +79,11 @@ def _failure(active: ActiveRule, error: Exception) -> Finding:
     )
 
 
-def _complete(finding: Finding, active: ActiveRule | None, document: Document) -> Finding:
+def _complete(finding: Finding, active: ActiveRule | None, passages: Passages) -> Finding:
     severity = finding.severity or Severity.WARNING
+    passage = passages.fingerprint(finding.start)
     if active:
         severity = active.severity or finding.severity or active.rule.severity
-    return replace(finding, severity=severity, path=document.path)
+        if active.rule.whole_article:
+            passage = fingerprint()
+    return replace(finding, severity=severity, path=passages.path, passage=passage)

@@ -12,7 +12,7 @@ from nato_lint.finding import Finding, Safety, Severity
 from nato_lint.rule import rule
 
 
-@rule("LNT001", Severity.ERROR)
+@rule("LNT001", Severity.ERROR, whole_article=True)
 def unreadable_file(document: Document) -> Iterator[Finding]:
     """A file that cannot be read as text.
 
@@ -79,7 +79,7 @@ def broken_front_matter(document: Document) -> Iterator[Finding]:
         yield Finding(error.start, error.end, error.message)
 
 
-@rule("LNT004", Severity.ERROR)
+@rule("LNT004", Severity.ERROR, whole_article=True)
 def rule_failure(document: Document) -> Iterator[Finding]:
     """A rule that broke while it looked at the article.
 
@@ -89,7 +89,7 @@ def rule_failure(document: Document) -> Iterator[Finding]:
     yield from ()
 
 
-@rule("LNT005", Severity.WARNING)
+@rule("LNT005", Severity.WARNING, whole_article=True)
 def limit_reached(document: Document) -> Iterator[Finding]:
     """A limit that cut the check of a file short.
 

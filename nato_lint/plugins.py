@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import pluggy
 
 from nato_lint import hookspecs, own_rules
 from nato_lint.rule import InvalidRule, Rule, rules_in
+
+if TYPE_CHECKING:
+    from nato_lint.report.added import AddedReporter
 
 OWN = "nato-lint"
 BUILT_IN = "nato_lint_rules"
@@ -35,11 +38,13 @@ class PluginProblem(NamedTuple):
 class Registry:
     """The rules of the linter and of all plugins, in the order of their codes.
 
-    `managers` ask the plugins for what else they implement, in the order in which they were loaded.
+    `reporters` are the report formats that plugins add, by name. `managers` ask the plugins for
+    what else they implement, in the order in which they were loaded.
     """
 
     rules: list[Rule] = field(default_factory=list)
     problems: list[PluginProblem] = field(default_factory=list)
+    reporters: dict[str, "AddedReporter"] = field(default_factory=dict)
     managers: list[pluggy.PluginManager] = field(default_factory=list)
 
 
@@ -60,6 +65,39 @@ def load_plugins(local: Iterable[Path] = ()) -> Registry:
     return loader.registry
 
 
+class PluginPresets(NamedTuple):
+    """The presets of each plugin, and the plugins that could not be asked."""
+
+    paths: list[tuple[str, dict[str, Path]]]
+    problems: list[PluginProblem]
+
+
+def load_presets() -> PluginPresets:
+    """The presets of the built-in rules and of the installed plugins, without their rules."""
+    presets = PluginPresets([], [])
+    for name, value in ((BUILT_IN, BUILT_IN), *installed_plugins()):
+        try:
+            manager = _manager(name, _entry_point(value))
+            paths = {
+                preset: Path(path)
+                for some in manager.hook.nato_lint_presets()
+                for preset, path in some.items()
+            }
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (a plugin may fail in any way)
+            message = f"The plugin {name} cannot be loaded: {_reason(error, name)}"
+            presets.problems.append(PluginProblem(name, message))
+        else:
+            presets.paths.append((name, paths))
+    return presets
+
+
+def _manager(name: str, plugin: object) -> pluggy.PluginManager:
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    manager.register(plugin, name=name)
+    return manager
+
+
 class _Loader:
     def __init__(self) -> None:
         self.registry = Registry()
@@ -75,10 +113,8 @@ class _Loader:
 
     def add(self, name: str, plugin: object) -> None:
         """Register what the plugin's hook gives, or the rules that its module declares."""
-        manager = pluggy.PluginManager(hookspecs.PROJECT)
-        manager.add_hookspecs(hookspecs)
         try:
-            manager.register(plugin, name=name)
+            manager = _manager(name, plugin)
             rules = [rule for some in manager.hook.nato_lint_rules() for rule in some]
             if not rules and isinstance(plugin, ModuleType):
                 rules = rules_in(plugin)
@@ -90,6 +126,7 @@ class _Loader:
         self.registry.managers.append(manager)
         for rule in rules:
             self._add_rule(name, rule)
+        self._add_reporters(name, manager)
 
     def _add_rule(self, plugin: str, rule: object) -> None:
         if not isinstance(rule, Rule):
@@ -129,6 +166,28 @@ class _Loader:
             return False
         return True
 
+    def _add_reporters(self, plugin: str, manager: pluggy.PluginManager) -> None:
+        try:
+            offers = manager.hook.nato_lint_reporters()
+            offered = [offer for some in offers for offer in some.items()]
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            self._problem(
+                plugin,
+                f"The plugin {plugin} failed while it listed its report formats: "
+                f"{_reason(error, plugin)}",
+            )
+            return
+        if not offered:
+            return
+        from nato_lint.report.added import AddedReporter, problem_with
+
+        for name, report in offered:
+            problem = problem_with(plugin, name, report, self.registry.reporters)
+            if problem:
+                self._problem(plugin, problem)
+            else:
+                self.registry.reporters[name] = AddedReporter(plugin, report)
+
     def _problem(self, plugin: str, message: str) -> None:
         self.registry.problems.append(PluginProblem(plugin, message))
 
@@ -149,6 +208,11 @@ def installed_plugins() -> Iterator[tuple[str, str]]:
                 path = os.path.join(folder, metadata, "entry_points.txt")  # noqa: PTH118 (start-up)
                 if os.path.isfile(path):  # noqa: PTH113
                     yield from _group_lines(path)
+
+
+def installed_distributions() -> list[str]:
+    """Names and versions of all installed packages, as their metadata folders spell them."""
+    return [name for folder in sys.path for name in _metadata_folders(folder)]
 
 
 def _metadata_folders(folder: str) -> list[str]:

@@ -46,7 +46,8 @@ class Rule:
 
     `check(document, **options)` yields findings. Its keyword-only parameters are the options, its
     docstring the documentation: a first line that says what the rule finds, a rationale, then a
-    bad and a good example in fences. `fix` is the most that its fixes may be.
+    bad and a good example in fences. `fix` is the most that its fixes may be. `whole_article` says
+    that its findings are about the article and not about the place that they mark.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Rule:
         fix: Safety | None = None,
         default: bool = True,
         languages: tuple[str, ...] = (),
+        whole_article: bool = False,
     ) -> None:
         if not CODE.fullmatch(code):
             raise InvalidRule(
@@ -73,6 +75,7 @@ class Rule:
         self.fix = fix
         self.default = default
         self.languages = languages
+        self.whole_article = whole_article
         self.name = check.__name__.replace("_", "-")
         self.plugin = ""
 
@@ -150,16 +153,27 @@ def rule(
     fix: Safety | None = None,
     default: bool = True,
     languages: tuple[str, ...] = (),
+    whole_article: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule: the decorated generator becomes a Rule, named after the function.
 
     `default=False` leaves the rule off until it is selected. `languages` are the languages whose
     words the rule knows ("en"); it stays silent on articles in others. None: any language.
+    `whole_article=True` for a rule whose findings are about the article as a whole: they count
+    wherever in it something has changed.
     Raises InvalidRule for a malformed code or a missing docstring.
     """
 
     def declare(check: Check) -> Rule:
-        return Rule(code, severity, check, fix=fix, default=default, languages=languages)
+        return Rule(
+            code,
+            severity,
+            check,
+            fix=fix,
+            default=default,
+            languages=languages,
+            whole_article=whole_article,
+        )
 
     return declare
 

@@ -1,12 +1,13 @@
 """From the bytes of a file to the results that reports are made of."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from nato_lint.document import parse
 from nato_lint.finding import Finding, Severity
 from nato_lint.lint import lint
+from nato_lint.rule import Rule
 from nato_lint.settings import Settings
 from nato_lint.source import Source, UnreadableSource
 
@@ -15,13 +16,20 @@ _UNREADABLE_CODE = "LNT001"
 
 
 class FileResult(NamedTuple):
-    """What was found in one file."""
+    """What was found in one file.
+
+    `problem` is a sentence about why the linter broke on it. `fixed` counts the fixes that were
+    applied; `diff` shows those that would be.
+    """
 
     path: str
     status: str
     words: int
     findings: tuple[Finding, ...]
     source: Source
+    problem: str = ""
+    fixed: int = 0
+    diff: str = ""
 
     def worst(self) -> int:
         """The rank of the worst finding; -1 when there is none."""
@@ -30,10 +38,19 @@ class FileResult(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """The results of a run, in the order of the paths; `hidden` findings are not to be shown."""
+    """The results of a run, in the order of the paths.
+
+    `rules` are all that there are, applied or not. What is not in `files` is counted: findings that
+    are `hidden` because only errors are wanted, `known` ones of the baseline, those `elsewhere`
+    than on the changed lines, and those that were `fixed`.
+    """
 
     files: list[FileResult] = field(default_factory=list)
+    rules: Sequence[Rule] = ()
     hidden: int = 0
+    known: int = 0
+    elsewhere: int = 0
+    fixed: int = 0
 
     @property
     def findings(self) -> list[Finding]:
@@ -46,9 +63,8 @@ class Outcome:
             file._replace(findings=tuple(f for f in file.findings if f.severity == severity))
             for file in self.files
         ]
-        shown = Outcome(files)
-        shown.hidden = self.hidden + len(self.findings) - len(shown.findings)
-        return shown
+        shown = sum(len(file.findings) for file in files)
+        return replace(self, files=files, hidden=self.hidden + len(self.findings) - shown)
 
 
 def check(read: Callable[[], bytes], shown: str, settings: Settings) -> FileResult:
@@ -91,6 +107,6 @@ def unreadable(shown: str, message: str, settings: Settings) -> FileResult:
     return FileResult(shown, UNREADABLE, 0, (finding,), Source("", shown))
 
 
-def skipped(shown: str) -> FileResult:
-    """The result of a file on which the linter broke."""
-    return FileResult(shown, SKIPPED, 0, (), Source("", shown))
+def skipped(shown: str, problem: str) -> FileResult:
+    """The result of a file on which the linter broke; `problem` says how."""
+    return FileResult(shown, SKIPPED, 0, (), Source("", shown), problem)

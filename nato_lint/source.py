@@ -5,7 +5,9 @@ and UTF-8 counts are computed here, at the edge, for whoever prints them.
 """
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -106,3 +108,32 @@ class Source:
 
     def _before(self, offset: int) -> str:
         return self.text[self.line_starts[self.line_number(offset) - 1] : offset]
+
+
+class RecalledSource(Source):
+    """A file that was read before, whose text is read again only if somebody asks for it.
+
+    `places` are positions known already: offset, line and column in turn, by offset. `read` gives
+    the text again, or None where the file is no longer what it was; then the text is empty.
+    """
+
+    def __init__(self, path: str, places: Sequence[int], read: Callable[[], str | None]) -> None:
+        self.path = path
+        self.has_bom = False
+        # Thousands of files are kept at once, and there is no smaller way to keep their places.
+        self._offsets = array("Q", places[::3])
+        self._lines = array("Q", places[1::3])
+        self._columns = array("Q", places[2::3])
+        self._read = read
+
+    @cached_property
+    def text(self) -> str:  # type: ignore[override]
+        """The text of the file."""
+        return self._read() or ""
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`, without reading the file where they are known."""
+        at = bisect_left(self._offsets, offset)
+        if at < len(self._offsets) and self._offsets[at] == offset:
+            return Position(offset, self._lines[at], self._columns[at])
+        return super().position(offset)

@@ -186,7 +186,7 @@ class TestExitCodes:
         def broken(*_: Any, **__: Any) -> None:
             raise KeyError("a bug")
 
-        monkeypatch.setattr("nato_lint.cli.check.discover", broken)
+        monkeypatch.setattr("nato_lint.cli.checking.discover", broken)
         code, out, err = lint("a.md")
         assert (code, out) == (2, "")
         assert "KeyError" in err

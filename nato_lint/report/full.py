@@ -1,5 +1,7 @@
 """The `full` format: each finding with the words it is about, marked by carets."""
 
+from collections.abc import Iterator
+
 from nato_lint.finding import Finding
 from nato_lint.report.summary import summary
 from nato_lint.report.terminal import cells, fitting, styled, visible, visible_path
@@ -16,15 +18,14 @@ _CUT = "…"
 _MOST_RELATED = 3
 
 
-def report_full(outcome: Outcome, colour: bool = False) -> str:
+def report(outcome: Outcome, colour: bool = False) -> Iterator[str]:
     """Place, code and message, then the excerpt; a blank line between findings."""
-    parts = []
     for file in outcome.files:
         for finding in file.findings:
-            parts.append(_heading(finding, file.source, colour))
-            parts.append(_excerpt(finding, file.source, colour))
-            parts.append("\n")
-    return "".join(parts) + summary(outcome, colour)
+            yield _heading(finding, file.source, colour)
+            yield _excerpt(finding, file.source, colour)
+            yield "\n"
+    yield summary(outcome, colour)
 
 
 def _heading(finding: Finding, source: Source, colour: bool) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nato_lint import __version__
@@ -13,31 +14,59 @@ from nato_lint.source import Source
 FORMAT_VERSION = 1
 
 
-def report_json(outcome: Outcome, colour: bool = False) -> str:
-    """One JSON object; article text in it is ASCII with escapes, so that no terminal obeys it."""
-    severities = Counter(finding.severity for finding in outcome.findings)
-    document = {
-        "version": FORMAT_VERSION,
-        "tool": {"name": "nato-lint", "version": __version__},
-        "files": [
-            {"path": file.path, "status": file.status, "words": file.words}
-            for file in outcome.files
-        ],
-        "findings": [
-            _finding(finding, file.source) for file in outcome.files for finding in file.findings
-        ],
-        "summary": {
-            "files": len(outcome.files),
-            "findings": len(outcome.findings),
-            **{name: severities[name] for name in ("error", "warning", "info")},  # type: ignore[index]
-            "fixable": sum(finding.fix is not None for finding in outcome.findings),
-        },
-    }
+def report(outcome: Outcome, colour: bool = False) -> Iterator[str]:
+    """One JSON object, a line a file and a line a finding.
+
+    Article text in it is ASCII with escapes, so that no terminal obeys it.
+    """
+    tool = {"name": "nato-lint", "version": __version__}
+    yield f'{{"version": {FORMAT_VERSION}, "tool": {encoded(tool)},\n"files": '
+    yield from array(
+        {"path": file.path, "status": file.status, "words": file.words} for file in outcome.files
+    )
+    yield ',\n"findings": '
+    yield from array(
+        json_finding(finding, file.source) for file in outcome.files for finding in file.findings
+    )
+    yield f',\n"summary": {encoded(_summary(outcome))}}}\n'
+
+
+def array(members: Iterable[Any]) -> Iterator[str]:
+    """A JSON array in pieces, a line a member."""
+    separator = "[\n"
+    for member in members:
+        yield separator + encoded(member)
+        separator = ",\n"
+    yield "]" if separator == ",\n" else "[]"
+
+
+def encoded(value: Any) -> str:
+    """`value` as one line of JSON, in ASCII and with nothing that a build log would obey."""
     # Build logs obey "##[error]" wherever it stands; JSON can spell it otherwise.
-    return json.dumps(document, indent=1).replace("##", "#\\u0023") + "\n"
+    return json.dumps(value).replace("##", "#\\u0023")
 
 
-def _finding(finding: Finding, source: Source) -> dict[str, Any]:
+def well_formed(text: str) -> str:
+    """`text` with U+FFFD for lone surrogates, for which many a reader rejects the whole report."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _summary(outcome: Outcome) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for finding in outcome.findings:
+        counts[finding.severity or ""] += 1
+        counts["fixable"] += finding.fix is not None
+    return {
+        "files": len(outcome.files),
+        "findings": len(outcome.findings),
+        **{name: counts[name] for name in ("error", "warning", "info", "fixable")},
+    }
+
+
+def json_finding(finding: Finding, source: Source) -> dict[str, Any]:
+    """One finding as the contract describes it."""
     return {
         "path": finding.path,
         "code": finding.code,

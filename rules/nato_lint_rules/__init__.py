@@ -7,6 +7,7 @@ rules are found by being here.
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from nato_lint import Document, ReviewPlace, Rule, hookimpl, rules_in
@@ -17,6 +18,12 @@ def nato_lint_rules() -> Iterator[Rule]:
     """The rules of all modules in this folder."""
     for module in pkgutil.iter_modules(__path__):
         yield from rules_in(importlib.import_module(f"{__name__}.{module.name}"))
+
+
+@hookimpl
+def nato_lint_presets() -> Mapping[str, Path]:
+    """The files in the folder `presets`, by their names."""
+    return {path.stem: path for path in sorted(Path(__file__).with_name("presets").glob("*.toml"))}
 
 
 @hookimpl

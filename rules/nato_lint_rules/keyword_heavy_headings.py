@@ -16,7 +16,7 @@ Forms = tuple[str, ...]
 Place = tuple[Prose, int, int]
 
 
-@rule("KEY002", Severity.INFO, default=False, languages=("en",))
+@rule("KEY002", Severity.INFO, default=False, languages=("en",), whole_article=True)
 def keyword_heavy_headings(
     document: Document, *, share: float = 0.5, minimum_words: int = 2
 ) -> Iterator[Finding]:

@@ -143,6 +143,15 @@ def removal(document: Document, line: TextLine) -> Edit | None:
         and _is_setext(document, line)
     ):
         last += 1
+    return without_lines(document, first, last)
+
+
+def without_lines(document: Document, first: int, last: int) -> Edit:
+    """The edit that takes out the lines from `document.lines[first]` to `last`, with their ends.
+
+    Where they stand between blank lines, one of these goes as well.
+    """
+    lines = document.lines
     behind = last + 1
     blank_behind = behind == len(lines) or is_blank(lines[behind])
     if blank_behind and first > 0 and is_blank(lines[first - 1]):

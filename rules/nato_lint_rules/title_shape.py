@@ -8,6 +8,7 @@ _LONGEST = 220
 _SHARE_CAPITALISED = 0.7
 _SENTENCE_END = Pattern(r"[^\W\d_]{4,}[.;]\s")
 _TOKEN = Pattern(r"\S+")
+_ABBREVIATION = Pattern(r"[A-Z][a-z]\.")  # as in St. and Dr.
 _ARROWS = " \t\u00a0»›→>"
 
 
@@ -55,7 +56,7 @@ def title_run(text: str, words: TitleWords) -> tuple[int, int]:
         if is_content(word, words):
             capitalised += 1
             length = token.end() - (word[-1] in ".,;:!?")
-        if word[-1] in ".;!?":
+        if word[-1] in ".;!?" and not _ABBREVIATION.fullmatch(word):
             break
     return length, capitalised
 

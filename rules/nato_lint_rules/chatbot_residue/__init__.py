@@ -32,14 +32,7 @@ def chatbot_citation_token(
     The [harbour report](https://harbour.example/report) counts 412 ships.
     ```
     """
-    for token in document.shared(citation_tokens):
-        yield Finding(
-            token.start,
-            token.end,
-            f"“{token.excerpt}” is left-over chatbot markup; the source it stood for is missing. "
-            "Put a link to the source in its place, or delete it.",
-            fix=_deletion(document, token),
-        )
+    yield from _tokens(document)
     if tracking_parameters:
         yield from _tracking(document)
 
@@ -133,6 +126,23 @@ def tracking_parameters(document: Document) -> "tuple[Residue, ...]":
     return tuple(find_tracking_parameters(document))
 
 
+def _tokens(document: Document) -> Iterator[Finding]:
+    tokens = document.shared(citation_tokens)
+    if not tokens:
+        return
+    from nato_lint_rules.chatbot_residue.deletion import deletion
+
+    for token in tokens:
+        edits = deletion(document, token)
+        yield Finding(
+            token.start,
+            token.end,
+            f"“{token.excerpt}” is left-over chatbot markup; the source it stood for is missing. "
+            "Put a link to the source in its place, or delete it.",
+            fix=Fix(Fix.UNSAFE, "Delete the chatbot markup", edits) if edits else None,
+        )
+
+
 def _tracking(document: Document) -> Iterator[Finding]:
     for found in document.shared(tracking_parameters):
         # "?utm_source=x&page=2" becomes "?page=2", "?page=2&utm_source=x" becomes "?page=2".
@@ -148,16 +158,6 @@ def _tracking(document: Document) -> Iterator[Finding]:
             severity=Severity.INFO,
             fix=Fix(Fix.SAFE, "Remove the tracking parameter", (Edit(start, end),)),
         )
-
-
-def _deletion(document: Document, token: "Residue") -> Fix:
-    start = token.start
-    if document.text[start - 1 : start] == " " and document.text[token.end : token.end + 1] in (
-        *" .,;:!?\r\n",
-        "",
-    ):
-        start -= 1
-    return Fix(Fix.UNSAFE, "Delete the chatbot markup", (Edit(start, token.end),))
 
 
 def _shortened(text: str) -> str:

@@ -9,7 +9,7 @@ from nato_lint_rules.chatbot_residue.residue import Residue, Tier
 
 # Nothing but a chatbot's interface writes these, not even by way of an example in running text.
 _CERTAIN = r"""
-    (?P<openai_reference> :?contentReference\[oaicite:\s?\d+\](?:\{index=\d+\})? | \boaicite:\d+ )
+    (?P<openai_reference> (?:(?<!\S)::|:)?contentReference\[oaicite:\s?\d+\](?:\{index=\d+\})? | \boaicite:\d+ )
   | (?P<openai_citation> \[?oai_citation:\d+‡[^\]\n]{0,200}(?:\](?:\([^)\s]{0,600}\))?)? )
   | (?P<openai_turn>
       (?<![A-Za-z0-9]) (?:\ue200)? (?:(?:file)?cite|i)? (?:\ue202)?

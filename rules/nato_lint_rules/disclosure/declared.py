@@ -9,7 +9,7 @@ from nato_lint_rules.disclosure.options import LEVELS, DisclosureOptions
 _DEFAULTS = DisclosureOptions()
 
 
-@rule("AID004", Severity.ERROR)
+@rule("AID004", Severity.ERROR, whole_article=True)
 def contradictory_ai_disclosure(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def contradictory_ai_disclosure(
         yield from contradictions(article)
 
 
-@rule("AID005", Severity.ERROR)
+@rule("AID005", Severity.ERROR, whole_article=True)
 def unsupported_review_claim(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def unsupported_review_claim(
         yield from unsupported_claims(article)
 
 
-@rule("AID006", Severity.WARNING)
+@rule("AID006", Severity.WARNING, whole_article=True)
 def stale_review(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def stale_review(
         yield Finding(start, end, f"{why} Have it reviewed again, then run `nato-lint attest`.")
 
 
-@rule("AID007", Severity.ERROR)
+@rule("AID007", Severity.ERROR, whole_article=True)
 def invalid_ai_declaration(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -170,7 +170,7 @@ def invalid_ai_declaration(
     )
 
 
-@rule("AID008", Severity.WARNING)
+@rule("AID008", Severity.WARNING, whole_article=True)
 def ai_byline(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -205,7 +205,7 @@ def ai_byline(
     yield from ai_authors(document)
 
 
-@rule("AID010", Severity.INFO, default=False)
+@rule("AID010", Severity.INFO, default=False, whole_article=True)
 def undeclared_ai_notice(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from nato_lint_rules.disclosure.options import DisclosureOptions
 _DEFAULTS = DisclosureOptions()
 
 
-@rule("AID001", Severity.WARNING, fix=Safety.SAFE)
+@rule("AID001", Severity.WARNING, fix=Safety.SAFE, whole_article=True)
 def missing_ai_disclosure(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def missing_ai_disclosure(
     )
 
 
-@rule("AID002", Severity.WARNING)
+@rule("AID002", Severity.WARNING, whole_article=True)
 def misplaced_ai_disclosure(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def misplaced_ai_disclosure(
         )
 
 
-@rule("AID003", Severity.WARNING)
+@rule("AID003", Severity.WARNING, whole_article=True)
 def vague_ai_disclosure(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def vague_ai_disclosure(
         yield from vague_notices(article)
 
 
-@rule("AID009", Severity.WARNING)
+@rule("AID009", Severity.WARNING, whole_article=True)
 def duplicate_ai_disclosure(
     document: Document, *, disclosure: DisclosureOptions = _DEFAULTS
 ) -> Iterator[Finding]:

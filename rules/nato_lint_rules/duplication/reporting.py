@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
-from nato_lint import Document, Edit, Fix, Safety
+from nato_lint import Document, Edit, Fix, Pattern, Safety
 from nato_lint_rules.duplication.repeats import Repeat
 
 _LONGEST_QUOTE = 60  # characters
+_LINE_BREAK = Pattern(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 
 
 def quoted(words: str) -> str:
@@ -23,7 +24,18 @@ def deletion(repeat: Repeat, document: Document, safety: Safety) -> Fix | None:
         return None
     _, start = prose.span(repeat.start, repeat.first_end)
     _, end = prose.span(repeat.start, repeat.end)
-    return Fix(safety, "Delete the repetition", (Edit(start, end),))
+    return Fix(safety, "Delete the repetition", (_edit(document.text, start, end),))
+
+
+def _edit(text: str, start: int, end: int) -> Edit:
+    """Delete what stands between two offsets; a line break in it stays, with the words behind."""
+    broken = _LINE_BREAK.search(text, start, end)
+    # Words that begin with a letter mean nothing else at the beginning of a line.
+    if broken and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
+        if broken.start() == start:
+            return Edit(broken.end(), end + 1)
+        return Edit(start, end + 1, broken[0])
+    return Edit(start, end)
 
 
 def _is_plain(repeat: Repeat, document: Document) -> bool:

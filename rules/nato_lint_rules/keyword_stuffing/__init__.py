@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nato_lint import Document, Finding, Related, Severity, rule
 
 
-@rule("KEY001", Severity.WARNING, languages=("en",))
+@rule("KEY001", Severity.WARNING, languages=("en",), whole_article=True)
 def keyword_stuffing(document: Document, *, minimum_words: int = 100) -> Iterator[Finding]:
     """A phrase that is repeated beyond what the length and the topic of the article explain.
 

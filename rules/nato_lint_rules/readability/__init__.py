@@ -17,13 +17,13 @@ _MARGIN = 1.5
 _MOST_YEARS = 20
 
 
-@rule("RDB001", Severity.INFO, languages=("en",))
+@rule("RDB001", Severity.INFO, languages=("en",), whole_article=True)
 def hard_to_read(document: Document, *, max_grade: float = 16.0) -> Iterator[Finding]:
     """An article, or a section of one, that asks too much of its readers.
 
     The Flesch-Kincaid grade, as textstat computes it, is the number of school years that a text
     takes to be understood at first reading: it grows with long sentences and long words. Most
-    newspapers stay between 9 and 13. `max_grade` is the limit for your audience; the default,
+    newspapers stay between 9 and 13. `max-grade` is the limit for your audience; the default,
     16, is the end of a university course. Only sentences count: headings, tables, code and lists
     of links are left out. A section is reported by itself only where the article as a whole is
     within the limit.

@@ -1,0 +1,13 @@
+"""`nato-lint cache clean`."""
+
+import argparse
+
+from nato_lint.cache import clean, folder
+from nato_lint.cli import OK
+
+
+def run(options: argparse.Namespace) -> int:
+    """Delete the results of earlier runs."""
+    freed = clean()
+    print(f"The cache in {folder()} is empty now; {freed / 1e6:,.1f} MB are free again.")
+    return OK

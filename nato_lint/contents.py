@@ -1,0 +1,24 @@
+"""How the content of a file is recognised in a later run."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """What a look at a file tells without reading it: its size in bytes, its time in nanoseconds."""
+
+    size: int
+    modified: int
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The size and the time of a file. Raises OSError."""
+    status = path.stat()
+    return Stamp(status.st_size, status.st_mtime_ns)
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest by which contents are compared."""
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=20).digest()
