@@ -10,9 +10,10 @@ from nato_lint.run import Outcome
 def report(outcome: Outcome, colour: bool = False) -> Iterator[str]:
     """`path:line:col: CODE message`, then a summary line."""
     for file in outcome.files:
+        path = visible_path(file.path)
         for finding in file.findings:
             position = file.source.position(finding.start)
-            place = f"{visible_path(finding.path)}:{position.line}:{position.column}"
+            place = f"{path}:{position.line}:{position.column}"
             code = styled(finding.code, str(finding.severity), colour)
             yield f"{styled(place, 'path', colour)}: {code} {visible(finding.message)}\n"
     yield summary(outcome, colour)

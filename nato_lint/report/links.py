@@ -2,7 +2,8 @@
 
 from nato_lint.finding import Finding
 
-RULES_PAGE = "https://github.com/nato-lint/nato-lint/blob/main/docs/rules.md"
+PROJECT_PAGE = "https://github.com/nato-lint/nato-lint"
+RULES_PAGE = f"{PROJECT_PAGE}/blob/main/docs/rules.md"
 
 
 def rule_url(finding: Finding) -> str:

@@ -1,6 +1,7 @@
 """The last line of the reports for people."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from nato_lint.finding import Severity
 from nato_lint.report.terminal import styled
@@ -8,22 +9,36 @@ from nato_lint.run import Outcome
 
 
 def summary(outcome: Outcome, colour: bool) -> str:
-    """How much was checked and found, in one sentence."""
+    """How much was checked and found, in one sentence, and what is not shown of it."""
     files = len(outcome.files)
+    if not files and outcome.narrowed:
+        return "0 files checked: no article has changed.\n"
     if not files:
         return "0 files checked: no article was found. Name a file, or a folder with .md files.\n"
-    hidden = f" {_count(outcome.hidden, 'problem')} not shown." if outcome.hidden else ""
+    notes = "".join(_notes(outcome))
     if not outcome.findings:
-        found = "no errors" if hidden else "no problems"
-        return f"{_count(files, 'file')} checked, {found} found.{hidden}\n"
+        new = "new " if outcome.known else ""
+        found = "no errors" if outcome.hidden else f"no {new}problems"
+        return f"{_count(files, 'file')} checked, {found} found.{notes}\n"
     counts = Counter(finding.severity for finding in outcome.findings)
     parts = [
         styled(_count(counts[severity], str(severity)), str(severity), colour)
         for severity in Severity
         if counts[severity]
     ]
-    found = _count(len(outcome.findings), "problem")
-    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.{hidden}\n"
+    found = _count(len(outcome.findings), "new problem" if outcome.known else "problem")
+    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.{notes}\n"
+
+
+def _notes(outcome: Outcome) -> Iterator[str]:
+    if outcome.fixed:
+        yield f" {_count(outcome.fixed, 'problem')} fixed."
+    if outcome.known:
+        yield f" {_count(outcome.known, 'known problem')} not shown."
+    if outcome.elsewhere:
+        yield f" {_count(outcome.elsewhere, 'problem')} on unchanged lines not shown."
+    if outcome.hidden:
+        yield f" {_count(outcome.hidden, 'problem')} not shown."
 
 
 def _count(number: int, noun: str) -> str:

@@ -46,7 +46,8 @@ def visible(text: str) -> str:
     """
     if "##" in text:
         text = _LOG_COMMAND.sub(_NO_LOG_COMMAND, text)
-    if text.isascii() and text.isprintable():
+    # Nothing that is printable is a control, a separator or a surrogate.
+    if text.isprintable():
         return text
     return "".join(map(_visible, text))
 
