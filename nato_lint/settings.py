@@ -26,9 +26,9 @@ class Settings:
     """Everything that decides the findings of one document.
 
     `known` are the codes and names of all rules, selected or not, so that a suppression of a rule
-    that did not run is not called unknown; `optional` are the codes of those that are off by
-    default. `dialect` and `lang` are None where the file decides.
-    `terms` are names and phrases that are right in this house.
+    that did not run is not called unknown; without `all_known`, a plugin is missing that may have
+    more. `optional` are the codes of those that are off by default. `dialect` and `lang` are None
+    where the file decides. `terms` are names and phrases that are right in this house.
     """
 
     rules: tuple[ActiveRule, ...]
@@ -38,3 +38,4 @@ class Settings:
     lang: str | None = None
     terms: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
+    all_known: bool = True

@@ -1,11 +1,13 @@
 """The settings of every article of a run: configuration files, plugins and command line together."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from nato_lint.config import Config, ConfigFinder, Resolver
 from nato_lint.globs import Globs
 from nato_lint.plugins import Registry, load_plugins
+from nato_lint.rule import Rule
 from nato_lint.selection import Selection
 from nato_lint.settings import Settings
 
@@ -14,7 +16,8 @@ class Workspace:
     """Loads each configuration and each plugin once, and tells what holds for an article.
 
     `problems` are sentences about plugins that could not be loaded, each once, in the order in
-    which they were met. With `local_plugins=False` no Python file of a repository is run.
+    which they were met. `command_line` is the choice of rules that it makes. With
+    `local_plugins=False` no Python file of a repository is run.
     """
 
     def __init__(
@@ -27,28 +30,32 @@ class Workspace:
     ) -> None:
         self.problems: list[str] = []
         self._finder = finder
-        self._command_line = command_line or Selection()
+        self.command_line = command_line or Selection()
         self._exclude = [Globs(exclude, Path.cwd())] if exclude else []
         self._local_plugins = local_plugins
         self._registries: dict[tuple[Path, ...], Registry] = {}
         self._resolvers: dict[Config, Resolver] = {}
+        self._by_folder: dict[str, Config] = {}
 
     def config(self, path: Path) -> Config:
         """The configuration of the article `path`. Raises ConfigError."""
-        return self._finder.for_file(path)
+        # Strings, for there may be thousands of articles, and paths are slow to compare.
+        folder = os.path.dirname(path)  # noqa: PTH120
+        config = self._by_folder.get(folder)
+        if config is None:
+            config = self._by_folder[folder] = self._finder.for_file(path)
+        return config
 
     def settings(self, path: Path) -> Settings:
         """The settings of the article `path`. Raises ConfigError and UnknownSelector."""
-        config = self.config(path)
-        if config not in self._resolvers:
-            registry = self.registry(config)
-            self._resolvers[config] = Resolver(
-                config,
-                registry.rules,
-                self._command_line,
-                plugin_failed=bool(registry.problems) or self._forbids_plugins(config),
-            )
-        return self._resolvers[config].settings(path)
+        return self._resolver(path).settings(path)
+
+    def fixable(self, path: Path) -> frozenset[str]:
+        """The codes of the rules whose fixes may be applied to the article `path`.
+
+        Raises ConfigError and UnknownSelector.
+        """
+        return self._resolver(path).fixable(path)
 
     def registry(self, config: Config) -> Registry:
         """The rules that a configuration has at hand."""
@@ -63,9 +70,27 @@ class Workspace:
                     self.problems.append(message)
         return self._registries[local]
 
+    @property
+    def rules(self) -> list[Rule]:
+        """All rules that the configurations so far have at hand, each code once."""
+        found = {rule.code: rule for each in self._registries.values() for rule in each.rules}
+        return [found[code] for code in sorted(found)]
+
     def excludes(self, directory: Path) -> Sequence[Globs]:
         """The patterns of what is not looked at in `directory`."""
         return (*self._finder.for_directory(directory).exclude, *self._exclude)
+
+    def _resolver(self, path: Path) -> Resolver:
+        config = self.config(path)
+        if config not in self._resolvers:
+            registry = self.registry(config)
+            self._resolvers[config] = Resolver(
+                config,
+                registry.rules,
+                self.command_line,
+                plugin_failed=bool(registry.problems) or self._forbids_plugins(config),
+            )
+        return self._resolvers[config]
 
     def _forbids_plugins(self, config: Config) -> bool:
         return bool(config.plugins) and not self._local_plugins

@@ -227,7 +227,7 @@ def test_every_key_reaches_its_place() -> None:
         fail-level = "error"
         baseline = "known/findings.json"
         plugins = ["./house_rules.py", "../more.py"]
-        dialect = "hugo"
+        dialect = "text"
         lang = "de"
         require-suppression-reason = true
         terms = ["Tom Tom"]
@@ -243,7 +243,7 @@ def test_every_key_reaches_its_place() -> None:
     ]
     assert str(config.plugins[1].error("broken.")) == "nato-lint.toml:5: broken."
     resolved = Resolver(config, RULES).settings(Path("a.md"))
-    assert (resolved.dialect, resolved.lang) == ("hugo", "de")
+    assert (resolved.dialect, resolved.lang) == ("text", "de")
     assert resolved.require_suppression_reason
     assert resolved.terms == {"Tom Tom"}
     assert [(active.rule, active.severity) for active in resolved.rules] == [
@@ -276,8 +276,18 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("exclude = true", '1: `exclude` takes a list of file patterns, for example ["drafts/", "*.mdx"].'),
         ('fail-level = "fatal"', '1: `fail-level` takes "error", "warning", "info" or "never".'),
         ("require-suppression-reason = 1", "1: `require-suppression-reason` takes true or false."),
-        ("dialect = 1", "1: `dialect` takes a text in quotes."),
-        ("extend = 1", '1: `extend` takes a file or a list of files, for example "../nato-lint.toml".'),
+        ("dialect = 1", '1: `dialect` takes "markdown" or "text".'),
+        (
+            'dialect = "markdwon"',
+            '1: `dialect` takes "markdown" or "text" (did you mean "markdown"?).',
+        ),
+        ('lang = "English"', '1: `lang` takes a language code, for example "en".'),
+        ("lang = 1", '1: `lang` takes a language code, for example "en".'),
+        (
+            "extend = 1",
+            '1: `extend` takes a file or a list of files, for example "../nato-lint.toml", '
+            'or a preset: "preset:news".',
+        ),
         (
             '[severity]\nDUP = "info"\nLAB001 = "fatal"',
             '3: `severity.LAB001` takes rules with "error", "warning" or "info", '
@@ -559,11 +569,11 @@ def test_select_starts_over() -> None:
 
 
 def test_several_files_are_extended_in_turn() -> None:
-    write("one.toml", 'lang = "en"\ndialect = "hugo"\n')
+    write("one.toml", 'lang = "en"\ndialect = "text"\n')
     write("two.toml", 'lang = "de"\n')
     write("pyproject.toml", '[tool.nato-lint]\nextend = ["one.toml", "two.toml"]\n')
     resolved = settings()
-    assert (resolved.lang, resolved.dialect) == ("de", "hugo")
+    assert (resolved.lang, resolved.dialect) == ("de", "text")
 
 
 def test_a_file_that_is_extended_twice_is_read_once() -> None:

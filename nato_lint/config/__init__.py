@@ -8,7 +8,8 @@
 The files are `nato-lint.toml`, `.nato-lint.toml` and `pyproject.toml` with `[tool.nato-lint]`. All
 errors are ConfigError. Every path and glob is relative to the directory of the file that says it.
 
-`extend` reads other files first. Then, from the first file read to the last:
+`extend` reads other files first, and presets, which are files that plugins bring along; patterns in
+a preset are relative to the configuration that was found. Then, from the first file read to the last:
 
 * `fail-level`, `dialect`, `lang`, `baseline`, `require-suppression-reason`: the last one counts;
 * `select` and `fixable` start over; `extend-select`, `ignore` and `unfixable` change what stands so

@@ -1,11 +1,15 @@
 """Finding the configuration of an article."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nato_lint.config.error import ConfigError
 from nato_lint.config.model import Config
 from nato_lint.config.source import PYPROJECT
 from nato_lint.globs import absolute
+
+if TYPE_CHECKING:
+    from nato_lint.config.presets import Presets
 
 FILE_NAMES = ("nato-lint.toml", ".nato-lint.toml", PYPROJECT)
 """In this order; a pyproject.toml counts only if it has the table [tool.nato-lint]."""
@@ -26,6 +30,7 @@ class ConfigFinder:
         self._isolated = isolated
         self._for_all: Config | None = None
         self._by_directory: dict[Path, Config] = {}
+        self._presets: Presets | None = None
 
     def for_file(self, path: Path) -> Config:
         """The configuration of an article, which need not exist. Raises ConfigError."""
@@ -48,7 +53,7 @@ class ConfigFinder:
         path = Path(absolute(path))
         if not path.is_file():
             raise ConfigError(path, None, "there is no such configuration file.")
-        config = _load(path, self._working_directory)
+        config = self._load(path, self._working_directory)
         if config is None:
             raise ConfigError(path, None, "this file has no table [tool.nato-lint].")
         return config
@@ -60,26 +65,26 @@ class ConfigFinder:
             config = self._by_directory.get(directory)
             if config is None:
                 visited.append(directory)
-                config = _in_directory(directory)
+                config = self._in_directory(directory)
             if config is not None:
                 break
         found = config or self._none
         self._by_directory.update(dict.fromkeys(visited, found))
         return found
 
+    def _in_directory(self, directory: Path) -> Config | None:
+        for name in FILE_NAMES:
+            path = directory / name
+            if path.is_file():
+                config = self._load(path)
+                if config is not None:
+                    return config
+        return None
 
-def _in_directory(directory: Path) -> Config | None:
-    for name in FILE_NAMES:
-        path = directory / name
-        if path.is_file():
-            config = _load(path)
-            if config is not None:
-                return config
-    return None
+    def _load(self, path: Path, working_directory: Path | None = None) -> Config | None:
+        # Imported late: many a run has no configuration.
+        from nato_lint.config.load import load
+        from nato_lint.config.presets import Presets
 
-
-def _load(path: Path, working_directory: Path | None = None) -> Config | None:
-    # Imported late: many a run has no configuration.
-    from nato_lint.config.load import load
-
-    return load(path, working_directory=working_directory)
+        self._presets = self._presets or Presets()
+        return load(path, presets=self._presets, working_directory=working_directory)

@@ -1,34 +1,40 @@
 """Reading a configuration file with all that it extends."""
 
 import os
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from nato_lint.config.error import shown
-from nato_lint.config.model import Config, Layer, Override, Plugin
+from nato_lint.config.model import Config, Exclusion, Layer, Override, Plugin
+from nato_lint.config.presets import Presets, UnknownPreset
 from nato_lint.config.schema import KEYS, OVERRIDE_KEYS, Key
-from nato_lint.config.source import ConfigSource, read_source
+from nato_lint.config.source import PRESET, ConfigSource, read_source
 from nato_lint.config.values import WrongValue, convert
 from nato_lint.globs import Globs
 from nato_lint.selection import suggestion
 
 
-def load(path: Path, *, working_directory: Path | None = None) -> Config | None:
+def load(
+    path: Path, *, presets: Presets | None = None, working_directory: Path | None = None
+) -> Config | None:
     """The configuration in the file `path`; None for a pyproject.toml without our table.
 
-    A `working_directory` is a second place that globs are relative to: a file that the command
-    line names need not lie above the articles. Raises ConfigError.
+    `presets` are what `extend` may name. A `working_directory` is a second place that globs are
+    relative to: a file that the command line names need not lie above the articles. Raises
+    ConfigError.
     """
     source = read_source(path)
     if source is None:
         return None
-    layers = _with_extended(source, (), {})
+    layers = _Extending(path.parent, presets or Presets()).layers(source)
     overrides = [
         override for layer in layers for override in _overrides(layer.source, working_directory)
     ]
-    exclude = [
-        globs
+    exclusions = [
+        Exclusion(layer, globs)
         for layer in layers
         if "exclude" in layer.values
         for globs in _globs(layer.values["exclude"], layer.source, working_directory)
@@ -43,40 +49,61 @@ def load(path: Path, *, working_directory: Path | None = None) -> Config | None:
         path.parent,
         tuple(layers),
         tuple(overrides),
-        tuple(exclude),
+        tuple(exclusions),
         tuple(plugins.values()),
     )
 
 
-def _with_extended(
-    source: ConfigSource, extending: tuple[Path, ...], read: dict[Path, Layer]
-) -> list[Layer]:
-    """The layers of a file and of what it extends, the most general first, each once."""
-    layer = _layer(source, (), source.table, KEYS)
-    extending = (*extending, source.path)
-    extend = layer.values.get("extend", ())
-    for name in (extend,) if isinstance(extend, str) else extend:
-        path = _path(source, name)
-        if path in extending:
-            chain = " -> ".join(shown(step) for step in (*extending, path))
-            raise layer.error(
-                ("extend",), f"`extend` leads back to a file that it came from: {chain}."
-            )
-        if path not in read:
-            _with_extended(_extended(layer, name, path), extending, read)
-    read[source.path] = layer
-    return list(read.values())
+class _Extending:
+    """Follows `extend`; `home` is the directory of the configuration that was found."""
+
+    def __init__(self, home: Path, presets: Presets) -> None:
+        self._home = home
+        self._presets = presets
+        self._read: dict[Path, Layer] = {}
+
+    def layers(self, source: ConfigSource) -> list[Layer]:
+        """The layers of a file and of what it extends, the most general first, each once."""
+        self._add(source, ())
+        return list(self._read.values())
+
+    def _add(self, source: ConfigSource, extending: tuple[ConfigSource, ...]) -> None:
+        layer = _layer(source, (), source.table, KEYS)
+        extending = (*extending, source)
+        extend = layer.values.get("extend", ())
+        is_list = not isinstance(extend, str)
+        for index, name in enumerate(extend if is_list else (extend,)):
+            at = ("extend", str(index)) if is_list else ("extend",)
+            path = self._path(layer, at, name)
+            if any(path == before.path for before in extending):
+                chain = " -> ".join([*(before.name for before in extending), _name(name, path)])
+                raise layer.error(at, f"`extend` leads back to a file that it came from: {chain}.")
+            if path not in self._read:
+                self._add(self._source(layer, at, name, path), extending)
+        self._read[source.path] = layer
+
+    def _path(self, layer: Layer, at: tuple[str, ...], name: str) -> Path:
+        if not name.startswith(PRESET):
+            return _path(layer.source, name)
+        try:
+            return self._presets.path(name.removeprefix(PRESET))
+        except UnknownPreset as error:
+            raise layer.error(at, f"`extend`: {error}") from None
+
+    def _source(self, layer: Layer, at: tuple[str, ...], name: str, path: Path) -> ConfigSource:
+        if not path.is_file():
+            meant = f' (did you mean "{PRESET}{name}"?)' if name in self._presets.names() else ""
+            raise layer.error(at, f'`extend` names "{name}", which is not a file{meant}.')
+        source = read_source(path)
+        if source is None:
+            raise layer.error(at, f'`extend` names "{name}", which has no table [tool.nato-lint].')
+        if name.startswith(PRESET):
+            return replace(source, preset=name.removeprefix(PRESET), home=self._home)
+        return source
 
 
-def _extended(layer: Layer, name: str, path: Path) -> ConfigSource:
-    if not path.is_file():
-        raise layer.error(("extend",), f'`extend` names "{name}", which is not a file.')
-    source = read_source(path)
-    if source is None:
-        raise layer.error(
-            ("extend",), f'`extend` names "{name}", which has no table [tool.nato-lint].'
-        )
-    return source
+def _name(name: str, path: Path) -> str:
+    return name if name.startswith(PRESET) else shown(path)
 
 
 def _layer(
@@ -104,9 +131,12 @@ def _layer(
 
 def _typed(source: ConfigSource, at: tuple[str, ...], key: Key, value: Any) -> Any:
     try:
-        return convert(value, key.type, (key.name,), source.directory, key.takes)
+        converted = convert(value, key.type, (key.name,), source.directory, key.takes)
     except WrongValue as error:
         raise source.error(at + error.keys, str(error)) from None
+    if key.pattern and not re.fullmatch(key.pattern, converted):
+        raise source.error((*at, key.name), f"`{key.name}` takes {key.takes}.")
+    return converted
 
 
 def _unknown_key(name: str, at: tuple[str, ...], keys: Mapping[str, Key]) -> str:
@@ -137,7 +167,7 @@ def _overrides(source: ConfigSource, working_directory: Path | None) -> list[Ove
 def _globs(
     patterns: tuple[str, ...], source: ConfigSource, working_directory: Path | None
 ) -> list[Globs]:
-    bases = dict.fromkeys((working_directory or source.directory, source.directory))
+    bases = dict.fromkeys((working_directory or source.base, source.base))
     return [Globs(patterns, base) for base in bases]
 
 

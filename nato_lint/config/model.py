@@ -1,7 +1,9 @@
 """What configuration files say, read and typed, but not yet applied to any rule."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,21 +56,32 @@ class Plugin(NamedTuple):
         return self.layer.error(("plugins",), sentence)
 
 
+class Exclusion(NamedTuple):
+    """What a layer says under `exclude`, relative to one of the places that it counts from."""
+
+    layer: Layer
+    globs: Globs
+
+
 @dataclass(eq=False)
 class Config:
     """The configuration of some articles; two articles with the same one share the object.
 
     `path` is the file that was found, None where there is none; `directory` is that of the file,
-    else the working directory. The most general layer comes first. `exclude` are the patterns of
-    what is not looked at, those that win last.
+    else the working directory. The most general layer comes first.
     """
 
     path: Path | None
     directory: Path
     layers: tuple[Layer, ...] = ()
     overrides: tuple[Override, ...] = ()
-    exclude: tuple[Globs, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     plugins: tuple[Plugin, ...] = ()
+
+    @cached_property
+    def exclude(self) -> tuple[Globs, ...]:
+        """The patterns of what is not looked at, those that win last."""
+        return tuple(exclusion.globs for exclusion in self.exclusions)
 
     @property
     def fail_level(self) -> str:
@@ -82,7 +95,7 @@ class Config:
         layer = self._last_with("baseline")
         if layer is None:
             return self.directory / DEFAULT_BASELINE
-        return layer.source.directory / str(layer.values["baseline"])
+        return Path(os.path.normpath(layer.source.base / layer.values["baseline"]))
 
     def _last_with(self, key: str) -> Layer | None:
         return next((layer for layer in reversed(self.layers) if key in layer.values), None)

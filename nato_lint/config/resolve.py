@@ -109,6 +109,7 @@ class Resolver:
             lang=values.get("lang"),
             terms=frozenset().union(*(layer.values.get("terms", ()) for layer in layers)),
             optional=self._optional,
+            all_known=not self._plugin_failed,
         )
 
     def _severities(self, layers: Sequence[Layer]) -> dict[str, Severity]:
@@ -127,9 +128,9 @@ class Resolver:
         if self._plugin_failed:
             return
         for key in _SELECTOR_KEYS:
-            for selector in layer.values.get(key, ()):
+            for index, selector in enumerate(layer.values.get(key, ())):
                 if not self._is_known(selector):
-                    keys = (key, selector) if key == "severity" else (key,)
+                    keys = (key, selector if key == "severity" else str(index))
                     raise layer.error(keys, f"`{key}`: {UnknownSelector(selector, self._rules)}")
 
     def _checked_command_line(self, selection: Selection) -> Selection:

@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nato_lint.config.error import ConfigError
+from nato_lint.config.error import ConfigError, shown
+
+if TYPE_CHECKING:
+    from nato_lint.front_matter.toml_scan import KeyPosition
 
 PYPROJECT = "pyproject.toml"
+PRESET = "preset:"
+"""What the name of a preset begins with under `extend`."""
+
 _TOOL = ("tool", "nato-lint")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -17,33 +24,58 @@ _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 class ConfigSource:
     """The table of nato-lint in the file `path`, an absolute path.
 
-    `prefix` are the keys that lead to the table: `tool`, `nato-lint` in a pyproject.toml.
+    `prefix` are the keys that lead to the table: `tool`, `nato-lint` in a pyproject.toml. Of a
+    preset, `preset` is the name and `home` the directory of the configuration that asks for it.
     """
 
     path: Path
     text: str
     table: Mapping[str, Any]
     prefix: tuple[str, ...] = ()
+    preset: str = ""
+    home: Path | None = None
 
     @property
     def directory(self) -> Path:
-        """What the paths and globs in the file are relative to."""
+        """What the files that the source names are relative to."""
         return self.path.parent
+
+    @property
+    def base(self) -> Path:
+        """What the patterns and the baseline of the source are relative to."""
+        return self.home or self.directory
+
+    @property
+    def name(self) -> str:
+        """What users call the source: `../house.toml`, `preset:news`."""
+        return f"{PRESET}{self.preset}" if self.preset else shown(self.path)
 
     def error(self, keys: tuple[str, ...], sentence: str) -> ConfigError:
         """A ConfigError at the key that `keys` lead to; an element of a list is its index."""
-        return ConfigError(self.path, self._line(self.prefix + keys), sentence)
+        return ConfigError(self.path, self.line(keys), sentence)
 
-    def _line(self, keys: tuple[str, ...]) -> int | None:
-        from nato_lint.front_matter import toml_positions
+    def place(self, keys: tuple[str, ...]) -> str:
+        """`nato-lint.toml:3`, or `preset:news`: where the key that `keys` lead to stands."""
+        line = None if self.preset else self.line(keys)
+        return self.name if line is None else f"{self.name}:{line}"
 
-        positions = toml_positions(self.text)
+    def line(self, keys: tuple[str, ...]) -> int | None:
+        """The line of a key, counted from 1, or of the nearest key above it that is written."""
+        keys = self.prefix + keys
         while keys:
-            below = [at.key_start for path, at in positions.items() if path[: len(keys)] == keys]
+            below = [
+                at.key_start for path, at in self._positions.items() if path[: len(keys)] == keys
+            ]
             if below:
                 return self.text.count("\n", 0, min(below)) + 1
             keys = keys[:-1]
         return None
+
+    @cached_property
+    def _positions(self) -> "Mapping[tuple[str, ...], KeyPosition]":
+        from nato_lint.front_matter import toml_positions
+
+        return toml_positions(self.text)
 
 
 def read_source(path: Path) -> ConfigSource | None:
@@ -73,7 +105,7 @@ def _tool_table(source: ConfigSource) -> ConfigSource | None:
         if not isinstance(table, dict):
             name = ".".join(_TOOL[:depth])
             raise source.error(_TOOL[:depth], f"`{name}` takes a table: [{name}].")
-    return ConfigSource(source.path, source.text, table, _TOOL)
+    return replace(source, table=table, prefix=_TOOL)
 
 
 def _decode(path: Path, data: bytes) -> str:

@@ -20,7 +20,7 @@ _SCALARS = {
     bool: "true or false",
     date: "a date without quotes, for example 2026-08-02",
 }
-_COLLECTIONS: dict[Any, type[Any]] = {
+COLLECTIONS: dict[Any, type[Any]] = {
     list: list,
     tuple: tuple,
     set: set,
@@ -29,7 +29,7 @@ _COLLECTIONS: dict[Any, type[Any]] = {
     Collection: tuple,
     Iterable: tuple,
 }
-_MAPPINGS = (dict, Mapping)
+MAPPINGS = (dict, Mapping)
 
 
 class WrongValue(Exception):
@@ -49,7 +49,7 @@ def convert(value: Any, hint: Any, keys: Keys, directory: Path, takes: str = "")
     WrongValue, and InvalidRule for a type that configuration cannot express.
     """
     origin, arguments = get_origin(hint), get_args(hint)
-    if table := _dataclass_in(hint):
+    if table := table_in(hint):
         if isinstance(value, dict):
             return convert_table(value, dataclass_options(table), keys, directory)
     elif origin in (Union, types.UnionType):
@@ -58,25 +58,26 @@ def convert(value: Any, hint: Any, keys: Keys, directory: Path, takes: str = "")
         # True is 1 in Python, but not in a configuration.
         if any(value == known and type(value) is type(known) for known in arguments):
             return value
-    elif origin in _MAPPINGS:
+    elif origin in MAPPINGS:
         if isinstance(value, dict):
             return {
                 key: convert(member, arguments[1], (*keys, key), directory, takes)
                 for key, member in value.items()
             }
-    elif origin in _COLLECTIONS:
+    elif origin in COLLECTIONS:
         members = _members(value, arguments[0], keys, directory)
         if members is not None:
             converted = (
                 convert(m, arguments[0], keys, directory, takes or describe(hint)) for m in members
             )
-            return _COLLECTIONS[origin](converted)
+            return COLLECTIONS[origin](converted)
     elif isinstance(hint, type) and issubclass(hint, Enum):
         if value in [member.value for member in hint]:
             return hint(value)
     elif _is_scalar(value, hint):
         return float(value) if hint is float else value
-    raise WrongValue(keys, f"`{'.'.join(keys)}` takes {takes or describe(hint)}.")
+    near = suggestion(value, _texts_of(hint)) if isinstance(value, str) else ""
+    raise WrongValue(keys, f"`{'.'.join(keys)}` takes {takes or describe(hint)}{near}.")
 
 
 def convert_table(
@@ -101,7 +102,7 @@ def build(options: Mapping[str, Option], converted: Mapping[str, Any]) -> dict[s
 
 
 def _build_value(option: Option, value: Any) -> Any:
-    table = _dataclass_in(option.type)
+    table = table_in(option.type)
     if not table:
         return value
     arguments = build(dataclass_options(table), value)
@@ -111,13 +112,13 @@ def _build_value(option: Option, value: Any) -> Any:
 def describe(hint: Any) -> str:
     """What an option of this type takes, to follow the word "takes"."""
     origin, arguments = get_origin(hint), get_args(hint)
-    if _dataclass_in(hint) or origin in _MAPPINGS:
+    if table_in(hint) or origin in MAPPINGS:
         return "a table"
     if origin in (Union, types.UnionType):
         return " or ".join(describe(member) for member in arguments if member is not type(None))
     if origin is Literal:
         return one_of(arguments)
-    if origin in _COLLECTIONS and (origin is not tuple or arguments[1:] == (...,)):
+    if origin in COLLECTIONS and (origin is not tuple or arguments[1:] == (...,)):
         if arguments[0] is str:
             return 'a list of texts, for example ["one", "two"]'
         return f"a list, each of whose members is {describe(arguments[0])}"
@@ -136,6 +137,15 @@ def one_of(values: Sequence[Any]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def _texts_of(hint: Any) -> list[str]:
+    """The texts that fit, where there are only a few."""
+    if get_origin(hint) is Literal:
+        return [value for value in get_args(hint) if isinstance(value, str)]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return [member.value for member in hint if isinstance(member.value, str)]
+    return []
+
+
 def _is_scalar(value: Any, hint: Any) -> bool:
     if isinstance(value, bool):
         return hint is bool
@@ -146,7 +156,7 @@ def _is_scalar(value: Any, hint: Any) -> bool:
     )
 
 
-def _dataclass_in(hint: Any) -> type[Any] | None:
+def table_in(hint: Any) -> type[Any] | None:
     """The dataclass that `hint` is, or is next to None."""
     if get_origin(hint) in (Union, types.UnionType):
         members = [member for member in get_args(hint) if member is not type(None)]

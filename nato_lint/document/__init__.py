@@ -1,6 +1,6 @@
 """The document model: the only place that knows Markdown."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nato_lint.document.model import (
     Code,
@@ -21,8 +21,11 @@ from nato_lint.front_matter import read_front_matter
 if TYPE_CHECKING:
     from nato_lint.source import Source
 
-MARKDOWN = "markdown"
-PLAIN_TEXT = "text"
+Dialect = Literal["markdown", "text"]
+"""How an article can be read."""
+
+MARKDOWN: Dialect = "markdown"
+PLAIN_TEXT: Dialect = "text"
 
 
 def parse(
@@ -57,6 +60,7 @@ __all__ = [
     "PLAIN_TEXT",
     "Code",
     "Container",
+    "Dialect",
     "Document",
     "Footnote",
     "Html",

@@ -11,6 +11,7 @@ from nato_lint.document.blocks import (
     TOO_DEEP,
     block_tokens,
 )
+from nato_lint.document.comments import with_html_comments
 from nato_lint.document.html import HtmlReader
 from nato_lint.document.lines import LineMap, StretchMap
 from nato_lint.document.mask import mask_templates
@@ -42,7 +43,7 @@ def parse_markdown(source: Source, body_start: int) -> Parts:
     body = source.text[body_start:]
     if "\r" in body:
         body = LINE_END.sub("\n", body)
-    body = mask_templates(body.replace("\0", "\ufffd"))
+    body = mask_templates(with_html_comments(body.replace("\0", "\ufffd")))
     env: dict[str, Any] = {}
     tokens = block_tokens(body, env)
     walk = _Walk(source, source.line_number(body_start), env)

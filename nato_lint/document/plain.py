@@ -2,6 +2,8 @@
 
 import re
 
+from nato_lint.document.comments import masked_comments
+from nato_lint.document.mask import MASK
 from nato_lint.document.model import Parts
 from nato_lint.document.objects import add_text
 from nato_lint.document.prose import Container, PieceList, Prose, ProseKind
@@ -20,44 +22,47 @@ Span = tuple[int, int]
 def parse_plain(source: Source, body_start: int) -> Parts:
     """The paragraphs, list items and headings that the lines of `source` look like."""
     parts = Parts()
+    read = masked_comments(source.text, body_start)
     block: list[Span] = []
     for number in range(source.line_number(body_start), len(source.line_starts) + 1):
-        start, end = _trimmed(source, number)
-        if start == end:
-            _add_block(source, parts, block)
-            block = []
-        else:
+        line_start, line_end = source.line_span(number)
+        start, end = _trimmed(read, line_start, line_end)
+        if start < end:
             block.append((start, end))
-    _add_block(source, parts, block)
+        elif MASK not in read[line_start:line_end]:
+            _add_block(source, read, parts, block)
+            block = []
+    _add_block(source, read, parts, block)
     return parts
 
 
-def _trimmed(source: Source, number: int) -> Span:
-    start, end = source.line_span(number)
-    line = source.text[start:end]
+def _trimmed(read: str, start: int, end: int) -> Span:
+    """The line between two offsets without the white space and the comments around it."""
+    line = read[start:end].replace(MASK, " ")
     stripped = line.strip()
     start += len(line) - len(line.lstrip()) if stripped else len(line)
     return start, start + len(stripped)
 
 
-def _add_block(source: Source, parts: Parts, block: list[Span]) -> None:
-    """Add the lines between two blank lines."""
+def _add_block(source: Source, read: str, parts: Parts, block: list[Span]) -> None:
+    """Add the lines between two blank lines; `read` is the text with comments masked."""
     if not block:
         return
     if len(block) == 1 and _looks_like_heading(source.text[slice(*block[0])]):
         level = 1 if not parts.prose else 2
-        _add_prose(source, parts, block, ProseKind.HEADING, level=level)
+        _add_prose(source, read, parts, block, ProseKind.HEADING, level=level)
         return
     listed: Container | None = None
     paragraph: list[Span] = []
     for start, end in block:
         marker = PSEUDO_BULLET.match(source.text, start) or _NUMBERED.match(source.text, start)
         if marker:
-            _add_prose(source, parts, paragraph, ProseKind.PARAGRAPH)
+            _add_prose(source, read, parts, paragraph, ProseKind.PARAGRAPH)
             paragraph = []
             listed = listed or Container("list", start, block[-1][1])
             _add_prose(
                 source,
+                read,
                 parts,
                 [(marker.end(), end)],
                 ProseKind.LIST_ITEM,
@@ -65,7 +70,7 @@ def _add_block(source: Source, parts: Parts, block: list[Span]) -> None:
             )
         else:
             paragraph.append((start, end))
-    _add_prose(source, parts, paragraph, ProseKind.PARAGRAPH)
+    _add_prose(source, read, parts, paragraph, ProseKind.PARAGRAPH)
 
 
 def _looks_like_heading(line: str) -> bool:
@@ -80,6 +85,7 @@ def _looks_like_heading(line: str) -> bool:
 
 def _add_prose(
     source: Source,
+    read: str,
     parts: Parts,
     lines: list[Span],
     kind: ProseKind,
@@ -94,8 +100,7 @@ def _add_prose(
             # A line that is longer than a wrapped one was a paragraph of its own before scraping.
             hard = previous[1] - previous[0] > _WRAPPED_LENGTH
             pieces.line_break(previous[1], start, hard=hard)
-        line = source.text[start:end]
-        add_text(line, start, line, pieces, parts)
+        add_text(source.text[start:end], start, read[start:end], pieces, parts)
         previous = start, end
     if _READABLE.search(pieces.text):
         parts.prose.append(Prose(kind, pieces, level=level, container=container))

@@ -27,6 +27,14 @@ def nato_lint_presets() -> Mapping[str, Path]:
 
 
 @hookimpl
+def nato_lint_decisions(site: str) -> str:
+    """Which articles have to say what part AI had in them, and who shows that to readers."""
+    from nato_lint_rules.disclosure.decisions import decisions
+
+    return decisions(site)
+
+
+@hookimpl
 def nato_lint_review(
     document: Document, options: Mapping[str, Mapping[str, Any]]
 ) -> ReviewPlace | None:
