@@ -7,11 +7,19 @@ from nato_lint.pattern import Pattern
 
 VERSION = "sha256-v1"
 
-# Not what the suppressions of today understand: a hash must not change with their syntax.
+# Not what the suppressions of today understand: a hash must not change with their syntax. Comments
+# may go over several lines, but not over a blank one.
+_SAID = r"[ \t\r\n]*nato-lint-(?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n])){0,1000}?"
 _SUPPRESSION = Pattern(
-    r"<!--[ \t]*nato-lint-[^\r\n]{0,1000}?-->"
-    r"|\{/\*[ \t]*nato-lint-[^\r\n]{0,1000}?\*/\}"
-    r"|\[//\]: # \([ \t]*nato-lint-[^\r\n]{0,1000}\)"
+    rf"<!--{_SAID}-->"
+    rf"|\{{\{{[<%]?[ \t]*/\*{_SAID}\*/[ \t]*[%>]?\}}\}}"
+    rf"|\{{/\*{_SAID}\*/\}}"
+    rf"|\[(?://|[Cc]omment)\]:[ \t]*(?:#|<>)[ \t]+(?:\({_SAID}\)|\"{_SAID}\"|'{_SAID}')(?=[ \t]*(?:[\r\n]|\Z))"
+    rf"|%%{_SAID}%%"
+    r"|(?<![^\r\n])%[ \t]*nato-lint-[^\r\n]*"
+    rf"|\{{%-?[ \t]*comment[ \t]*-?%\}}{_SAID}\{{%-?[ \t]*endcomment[ \t]*-?%\}}"
+    rf"|\{{%-?[ \t]*#{_SAID}-?%\}}"
+    rf"|\{{#-?{_SAID}-?#\}}"
 )
 _OPENING = "nato-lint-"
 

@@ -393,6 +393,29 @@ class TestContentHash:
         assert self.hashed(same) == self.hashed("---\na: 1\n---\n# Ferry\n\nIt runs.\n")
 
     @pytest.mark.parametrize(
+        "comment",
+        [
+            "<!-- nato-lint-disable DUP001 -->",
+            "<!--\nnato-lint-disable DUP001\n-- a name -->",
+            "{/* nato-lint-disable DUP001 */}",
+            "[//]: # (nato-lint-disable DUP001)",
+            "[comment]: <> 'nato-lint-disable DUP001'",
+            '[//]: # "nato-lint-disable DUP001"',
+            "%% nato-lint-disable DUP001 %%",
+            "% nato-lint-disable DUP001",
+            "{% comment %} nato-lint-disable DUP001 {% endcomment %}",
+            "{%- # nato-lint-disable DUP001 -%}",
+            "{# nato-lint-disable DUP001 #}",
+            "{{/* nato-lint-disable DUP001 */}}",
+            "{{< /* nato-lint-disable DUP001 */ >}}",
+        ],
+    )
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_no_suppression_counts(self, comment: str, end: str) -> None:
+        text = f"# Ferry\n\n{comment}\n\nIt runs.\n".replace("\n", end)
+        assert self.hashed(text) == self.hashed("# Ferry\n\nIt runs.\n")
+
+    @pytest.mark.parametrize(
         "other",
         ["# Ferry\n\nIt ran.\n", "# Ferry\nIt runs.\n", "# Ferry\n\n<!-- a note -->\n\nIt runs.\n"],
     )

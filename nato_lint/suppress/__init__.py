@@ -24,13 +24,18 @@ def suppress(
         return list(findings)
     # Imported late: most articles switch nothing off.
     from nato_lint.suppress.judge import UNUSED_CODE, Judge
+    from nato_lint.suppress.lines import Lines
     from nato_lint.suppress.switches import Codes, Switches
+    from nato_lint.suppress.verdicts import Verdicts
 
     codes = Codes(settings)
-    switches = Switches(document, directives, codes)
+    lines = Lines(document, directives)
+    switches = Switches(document, directives, lines, codes)
     kept = [finding for finding in findings if not switches.hide(finding)]
     if any(active.rule.code == UNUSED_CODE for active in settings.rules):
-        judge = Judge(document, switches.used, codes, ran)
-        problems = judge.problems(directives, wants_reason=settings.require_suppression_reason)
+        left = {finding.code for finding in kept}
+        verdicts = Verdicts(settings, switches, codes, ran, left)
+        judge = Judge(document, codes, wants_reason=settings.require_suppression_reason)
+        problems = judge.problems(directives, lines, verdicts)
         kept.extend(problem for problem in problems if not switches.hide(problem))
     return kept

@@ -6,18 +6,20 @@
     <!-- nato-lint-disable-next-line DUP001 -->              the next line with words on it
     <!-- nato-lint-disable-file DUP001 -->
 
-A comment stands on one line. MDX writes it as `{/* ... */}`, and `[//]: # (...)` shows nowhere in
-any dialect. Front matter takes `nato_lint: {disable: [DUP001], reason: ...}`. Without a rule, all
-rules are meant. A reason follows two hyphens or a dash. What stands in code is no comment.
+Other dialects write comments in other ways (see `nato_lint.document.comments`). Front matter takes
+`nato_lint: {disable: [DUP001], reason: ...}`. A comment without a rule means all rules. A reason
+follows a hyphen, two hyphens or a dash. What stands in code is no comment.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from nato_lint.document import Document
+from nato_lint.document import PLAIN_TEXT, Document
+from nato_lint.document.comments import NAME, Comment, find_comments
 from nato_lint.front_matter import Entry
 from nato_lint.pattern import Pattern
 
@@ -27,15 +29,12 @@ DISABLE, ENABLE = "disable", "enable"
 DISABLE_LINE, DISABLE_NEXT_LINE, DISABLE_FILE = "disable-line", "disable-next-line", "disable-file"
 VERBS = (DISABLE, ENABLE, DISABLE_LINE, DISABLE_NEXT_LINE, DISABLE_FILE)
 
-_PREFIX = "nato-lint-"
-_OPENING = Pattern(
-    r"(?:(?P<html><!--)|(?P<mdx>\{/\*)|\[//\]: # \()[ \t]*"
-    rf"{_PREFIX}(?P<verb>[A-Za-z]+(?:-[A-Za-z]+)*)"
-)
-_REASON = Pattern(r"(?:^|[ \t])(?:--|[–—])(?=[ \t]|$)")
-_SELECTOR = Pattern(r"""[^\s,:;"']+""")
-_BLANK = Pattern(r"[ \t]*")
-_FRONT_MATTER_KEYS = ("nato_lint", "nato-lint")
+FRONT_MATTER_KEYS = ("nato_lint", "nato-lint")
+REASON = "reason"
+
+_VERB = Pattern(rf"{NAME}(?:-|(?P<apart>[ \t:]+))(?P<verb>[A-Za-z]+(?:-[A-Za-z]+)*)")
+_REASON = Pattern(r"(?:^|(?<=\s))(?:-+|[–—])(?=\s|$)")
+_SELECTOR = Pattern(r"""[^\s,:;"'>-][^\s,:;"'>]*""")
 
 
 class Selector(NamedTuple):
@@ -48,9 +47,11 @@ class Selector(NamedTuple):
 
 @dataclass(eq=False)
 class Directive:
-    """A comment, or the entry in the front matter; `start` and `end` cover it.
+    """A comment, or an entry in the front matter; `start` and `end` cover it.
 
-    `verb` is one of VERBS, unless the comment misspells it. At least one selector is given.
+    `verb` is one of VERBS, unless it is misspelt; with `apart` it is not joined to the name of the
+    linter as it should be. Only an entry in the front matter can be without a selector. A comment
+    that is `visible` is text to readers.
     """
 
     verb: str
@@ -59,66 +60,48 @@ class Directive:
     start: int
     end: int
     is_comment: bool = True
+    apart: bool = False
+    visible: bool = False
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it says clearly what to switch on or off."""
+        return self.verb in VERBS and not self.apart and bool(self.selectors)
 
 
 def read_directives(document: Document) -> list[Directive]:
     """The directives of an article in the order of the text, front matter first."""
     directives = list(_front_matter(document)) if document.front_matter else []
-    if _PREFIX in document.text:
+    if NAME in document.text:
         directives.extend(_comments(document))
     return directives
 
 
-def is_alone(document: Document, directive: Directive) -> bool:
-    """Whether the comment has its line for itself, quote marks aside."""
-    line_start, line_end = document.source.line_span(document.source.line_number(directive.start))
-    behind = _BLANK.match(document.text, directive.end, line_end)
-    return (
-        behind is not None
-        and behind.end() == line_end
-        and blank_before(document.text, line_start, directive.start)
-    )
-
-
-def blank_before(text: str, line_start: int, start: int) -> bool:
-    """Whether nothing but white space and quote marks stands between two offsets."""
-    # Read backwards: a line may begin with much white space and go on with many comments.
-    while start > line_start and text[start - 1] in " \t>":
-        start -= 1
-    return start == line_start
-
-
 def _comments(document: Document) -> Iterator[Directive]:
-    text, source = document.text, document.source
-    at = document.body_start
-    # The lines that have no further closing mark; looking again for every opening mark on a long
-    # line would take time that grows with its square.
-    unclosed: dict[str, int] = {}
-    while opening := _OPENING.search(text, at):
-        at = opening.end()
-        start = opening.start()
-        closing = "-->" if opening["html"] else "*/}" if opening["mdx"] else ")"
-        if start < unclosed.get(closing, 0) or _is_code(document, start):
-            continue
-        _, line_end = source.line_span(source.line_number(start))
-        # The reason in the parentheses of a link definition may hold parentheses itself.
-        find = text.rfind if closing == ")" else text.find
-        content_end = find(closing, at, line_end)
-        if content_end < 0:
-            unclosed[closing] = line_end
-            continue
-        yield _comment(text, opening["verb"], (start, at, content_end, content_end + len(closing)))
-        at = content_end + len(closing)
+    def is_code(offset: int) -> bool:
+        after = bisect_right(document.code, offset, key=attrgetter("start"))
+        return after > 0 and offset < document.code[after - 1].end
+
+    for comment in find_comments(document.text, document.body_start, is_code):
+        yield _directive(document, comment)
 
 
-def _comment(text: str, verb: str, places: tuple[int, int, int, int]) -> Directive:
-    start, content_start, content_end, end = places
-    content = text[content_start:content_end]
+def _directive(document: Document, comment: Comment) -> Directive:
+    text, start, end = document.text, comment.start, comment.end
+    verb = _VERB.match(text, comment.content_start, comment.content_end)
+    assert verb, "comments begin with a command"
+    content = text[verb.end() : comment.content_end]
     dash = _REASON.search(content)
-    names_end = content_start + dash.start() if dash else content_end
-    selectors = tuple(_selectors(text, content_start, names_end)) or (Selector(ALL, start, end),)
-    reason = content[dash.end() :].strip() if dash else ""
-    return Directive(verb, selectors, reason, start, end)
+    names_end = verb.end() + dash.start() if dash else comment.content_end
+    return Directive(
+        verb["verb"],
+        tuple(_selectors(text, verb.end(), names_end)) or (Selector(ALL, start, end),),
+        " ".join(content[dash.end() :].split()) if dash else "",
+        start,
+        end,
+        apart=bool(verb["apart"]),
+        visible=comment.is_definition and _is_prose(document, start),
+    )
 
 
 def _selectors(text: str, start: int, end: int) -> Iterator[Selector]:
@@ -126,25 +109,43 @@ def _selectors(text: str, start: int, end: int) -> Iterator[Selector]:
         yield Selector(found[0], start + found.start(), start + found.end())
 
 
-def _is_code(document: Document, offset: int) -> bool:
-    after = bisect_right(document.code, offset, key=attrgetter("start"))
-    return after > 0 and offset < document.code[after - 1].end
+def _is_prose(document: Document, offset: int) -> bool:
+    if document.dialect == PLAIN_TEXT:
+        return False
+    starts, ends = document.shared(_reach_of_prose)
+    after = bisect_right(starts, offset)
+    return after > 0 and offset < ends[after - 1]
+
+
+def _reach_of_prose(document: Document) -> tuple[list[int], list[int]]:
+    """Where blocks begin, and how far those that have begun reach: one may hold another."""
+    spans = sorted((prose.start, prose.end) for prose in document.prose)
+    return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 
 
 def _front_matter(document: Document) -> Iterator[Directive]:
-    for key in _FRONT_MATTER_KEYS:
-        entry = document.field(f"{key}.disable")
-        selectors = tuple(_named_in(entry, document.text)) if entry else ()
-        if entry and selectors:
-            reason = document.field(f"{key}.reason")
-            yield Directive(
+    assert document.front_matter
+    for entry in document.front_matter.entries.values():
+        if entry.path[0] not in FRONT_MATTER_KEYS:
+            continue
+        if len(entry.path) == 1 and not isinstance(entry.value, dict):
+            yield _entry_directive("", (), "", entry)
+        elif len(entry.path) == 2 and entry.key == DISABLE:
+            reason = document.field(f"{entry.path[0]}.{REASON}")
+            yield _entry_directive(
                 DISABLE_FILE,
-                selectors,
+                tuple(_named_in(entry, document.text)),
                 str(reason.value or "") if reason else "",
-                entry.key_start,
-                entry.key_end,
-                is_comment=False,
+                entry,
             )
+        elif len(entry.path) == 2 and entry.key != REASON:
+            yield _entry_directive(entry.key, (), "", entry)
+
+
+def _entry_directive(
+    verb: str, selectors: tuple[Selector, ...], reason: str, entry: Entry
+) -> Directive:
+    return Directive(verb, selectors, reason, entry.key_start, entry.key_end, is_comment=False)
 
 
 def _named_in(entry: Entry, text: str) -> Iterator[Selector]:

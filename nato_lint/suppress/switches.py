@@ -18,11 +18,10 @@ from nato_lint.suppress.directives import (
     DISABLE_FILE,
     DISABLE_LINE,
     DISABLE_NEXT_LINE,
-    ENABLE,
     Directive,
     Selector,
-    is_alone,
 )
+from nato_lint.suppress.lines import Lines, lines_of
 
 ONLY_BY_NAME = frozenset(("LNT002", "LNT004"))
 """What is found while linting is hidden only by its own name: a comment that switches everything
@@ -72,10 +71,17 @@ class _Block:
 
 
 class Switches:
-    """Where each rule is off. `used` are the selectors that have hidden something."""
+    """Where each rule is off.
 
-    def __init__(self, document: Document, directives: Sequence[Directive], codes: Codes) -> None:
+    `used` are the selectors that have hidden something; `ended` are, for each selector of an
+    `enable`, those whose blocks it has ended.
+    """
+
+    def __init__(
+        self, document: Document, directives: Sequence[Directive], lines: Lines, codes: Codes
+    ) -> None:
         self.used: set[Selector] = set()
+        self.ended: dict[Selector, list[Selector]] = {}
         self._source = document.source
         self._last_line = len(document.source.line_starts)
         # All by code. Where several comments say the same, the first counts, and of blocks, which
@@ -84,30 +90,39 @@ class Switches:
         self._lines: dict[str, dict[int, Selector]] = {}
         self._blocks: dict[str, list[_Block]] = {}
         self._open: set[str] = set()
-        next_lines = _NextLines(document, directives)
+        text_start = min((prose.start for prose in document.prose), default=len(document.text))
         for directive in directives:
-            line = self._source.line_number(directive.start)
+            if not directive.is_valid:
+                continue
+            own = lines_of(document, directive.start, directive.end)
+            first, last = own[0], own[-1]
             if directive.verb == DISABLE_NEXT_LINE:
-                line = next_lines.after(line)
+                first = last = lines.next_words(last)
+            elif directive.verb == DISABLE and directive.start < text_start:
+                # At the top of the article, where the front matter leaves no place above it.
+                first = 1
             for selector in directive.selectors:
                 for code in codes.of(selector.name):
-                    self._switch(directive.verb, code, selector, line)
+                    self._switch(directive.verb, code, selector, first, last)
 
-    def _switch(self, verb: str, code: str, selector: Selector, line: int) -> None:
+    def _switch(self, verb: str, code: str, selector: Selector, first: int, last: int) -> None:
         if verb == DISABLE_FILE:
             self._whole.setdefault(code, selector)
         elif verb in (DISABLE_LINE, DISABLE_NEXT_LINE):
-            self._lines.setdefault(code, {}).setdefault(line, selector)
+            for line in {first, last}:
+                self._lines.setdefault(code, {}).setdefault(line, selector)
         elif verb == DISABLE:
             blocks = self._blocks.setdefault(code, [])
-            if code in self._open and blocks[-1].first == line:
+            if code in self._open and blocks[-1].first == first:
                 blocks.pop()
             elif code in self._open:
-                blocks[-1].last = line - 1
-            blocks.append(_Block(line, self._last_line, selector))
+                blocks[-1].last = first - 1
+            blocks.append(_Block(first, self._last_line, selector))
             self._open.add(code)
-        elif verb == ENABLE and code in self._open:
-            self._blocks[code][-1].last = line
+        elif code in self._open:
+            block = self._blocks[code][-1]
+            block.last = last
+            self.ended.setdefault(selector, []).append(block.selector)
             self._open.remove(code)
 
     def hide(self, finding: Finding) -> bool:
@@ -128,34 +143,3 @@ class Switches:
             if blocks[index].first > last:
                 break
             yield blocks[index].selector
-
-
-class _NextLines:
-    """The lines that comments for the next line are about: neither blank nor comments alone."""
-
-    def __init__(self, document: Document, directives: Sequence[Directive]) -> None:
-        self._document = document
-        self._directives = directives
-        self._after: list[int] = []
-
-    def after(self, line: int) -> int:
-        """The next such line below `line`; one past the last where there is none."""
-        if not self._after:
-            self._after = self._read()
-        return self._after[line]
-
-    def _read(self) -> list[int]:
-        """Indexed by line number; read from below, so that no line is looked at twice."""
-        text, source = self._document.text, self._document.source
-        passed_over = {
-            source.line_number(directive.start)
-            for directive in self._directives
-            if directive.is_comment and is_alone(self._document, directive)
-        }
-        count = len(source.line_starts)
-        after = [count + 1] * (count + 1)
-        for line in range(count, 0, -1):
-            start, end = source.line_span(line)
-            blank = line in passed_over or not text[start:end].strip(" \t>")
-            after[line - 1] = after[line] if blank else line
-        return after
