@@ -19,10 +19,10 @@ def run(options: argparse.Namespace) -> int:
         return TROUBLE
     code = OK
     wanted: dict[str, Rule] = {}
-    for name in [options.rule]:
+    for name in options.rules:
         found = _meant(name, registry.rules)
         if not found:
-            complain(str(UnknownSelector(name, registry.rules)))
+            complain(_unknown(name, registry.rules))
             code = TROUBLE
         wanted.update((rule.code, rule) for rule in found)
     if wanted:
@@ -35,11 +35,19 @@ def _meant(name: str, rules: Sequence[Rule]) -> list[Rule]:
     return members_of(name.upper(), rules) or members_of(name.lower(), rules)
 
 
+def _unknown(name: str, rules: Sequence[Rule]) -> str:
+    """That there is no such rule, and which ones have the word in their name."""
+    alike = [rule.name for rule in rules if name.lower() in rule.name.split("-")]
+    if alike:
+        return f'no rule is called "{name}"; there is {" and ".join(alike)}.'
+    return str(UnknownSelector(name, rules))
+
+
 def _show(text: str, colour: str) -> None:
     console = console_for(colour)
     if console is None:
         print("\n".join(map(visible, text.split("\n"))), end="")
         return
-    from nato_lint.cli.markdown import show
+    from nato_lint.cli.markdown import show_markdown
 
-    show(console, text)
+    show_markdown(console, text)
