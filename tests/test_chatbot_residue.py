@@ -74,6 +74,52 @@ def test_deleting_a_token_is_unsafe_and_leaves_the_sentence() -> None:
     assert apply_edits(text, found.fix.edits) == "The harbour is deep.\n"
 
 
+TOKEN = ":contentReference[oaicite:0]{index=0}"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"A pier  {TOKEN}\nof stone.\n", "A pier\nof stone.\n"),
+        (f"A **pier {TOKEN}** of stone.\n", "A **pier** of stone.\n"),
+        (f"A **{TOKEN} pier** of stone.\n", "A **pier** of stone.\n"),
+        (f"**Pier**{TOKEN} of stone.\n", "**Pier** of stone.\n"),
+        (f"A {TOKEN}**pier** of stone.\n", "A **pier** of stone.\n"),
+        (f"A pier (see {TOKEN}).\n", "A pier (see).\n"),
+        (f"A pier {TOKEN}  \nof stone.\n", "A pier  \nof stone.\n"),
+        ("* [cite_start] A pier\n", "* A pier\n"),
+        (f"| a pier | {TOKEN} |\n|---|---|\n", "| a pier | |\n|---|---|\n"),
+        (f"A pier\n{TOKEN}\nof stone.\n", "A pier\nof stone.\n"),
+        (f"A pier.\n\n:{TOKEN}\n\nOf stone.\n", "A pier.\n\nOf stone.\n"),
+        (f"A pier.\n{TOKEN}", "A pier."),
+        ("See [the plan](sandbox:/mnt/data/plan.pdf).\n", "See the plan.\n"),
+        ("It says so [oai_citation:0‡plan.pdf](file://plan).\n", "It says so.\n"),
+    ],
+)
+def test_nothing_is_left_of_a_token(text: str, left: str) -> None:
+    (found,) = findings(text, "RES001")
+    assert found.fix is not None
+    assert apply_edits(text, found.fix.edits) == left
+    assert findings(left, "RES001") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The database **{TOKEN}** keeps the notes.\n",
+        f"See [{TOKEN}](https://holm.example).\n",
+        f"A list:\n- {TOKEN}\n",
+        "![](sandbox:/mnt/data/map.png)\n",
+        "See https://ppl-ai-file-upload.holm.example/plan now.\n",
+        "See [it](https://vertexaisearch.cloud.google.com/grounding-api-redirect/a).\n",
+        "<think> The user wants a pier.\n",
+    ],
+)
+def test_no_fix_where_words_would_be_missing(text: str) -> None:
+    (found,) = findings(text, "RES001")
+    assert found.fix is None
+
+
 class TestTrackingParameters:
     @pytest.mark.parametrize(
         ("address", "clean"),

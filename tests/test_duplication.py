@@ -196,11 +196,19 @@ def test_what_english_doubles_is_left_alone(line: str) -> None:
     assert marked(line, *WORD_RULES, lang="en") == []
 
 
+LONG = "The ferry was painted white again and lay for the rest of that summer"
+
+
 @pytest.mark.parametrize(
     ("text", "code", "fixed"),
     [
         ("We saw the the harbour.", "DUP001", "We saw the harbour."),
-        ("We saw the\nthe harbour.", "DUP001", "We saw the harbour."),
+        ("We saw the\nthe harbour.", "DUP001", "We saw the\nharbour."),
+        ("We saw the\r\n  the harbour.", "DUP001", "We saw the\r\n  harbour."),
+        ("It was the\nthe. And so on.", "DUP001", "It was the. And so on."),
+        ("We saw the\nthe 4 boats.", "DUP001", "We saw the 4 boats."),
+        (f"{LONG} in the\nin the harbour.", "DUP003", f"{LONG} in the\nharbour."),
+        (f"{LONG} in the in\nthe harbour.", "DUP003", f"{LONG} in the\nharbour."),
         ("The the the harbour.", "DUP001", "The harbour."),
         ("We offer logistical and logistical support.", "DUP002", "We offer logistical support."),
         ("It lay in the in the harbour.", "DUP003", "It lay in the harbour."),
@@ -267,7 +275,9 @@ def test_fixes_keep_every_word_once(words: list[str]) -> None:
         for found in findings(text, code, lang="en"):
             assert found.fix is not None
             (edit,) = found.fix.edits
-            assert found.start < edit.start < edit.end == found.end
+            assert found.start < edit.start < found.end <= edit.end
+            assert not text[found.end : edit.end].strip()
+            assert edit.text.strip(" \n") == ""
             kept, deleted = text[found.start : edit.start], text[edit.start : edit.end]
             assert set(deleted.lower().split()) <= {*kept.lower().split(), "and", "or"}
 

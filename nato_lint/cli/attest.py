@@ -13,13 +13,12 @@ from nato_lint.cli.workspace import workspace_for
 from nato_lint.config import ConfigError
 from nato_lint.content_hash import content_hash
 from nato_lint.document import parse
+from nato_lint.rewrite import CannotRewrite, encoded, rewrite
 from nato_lint.source import Source, UnreadableSource
 
 if TYPE_CHECKING:
     from nato_lint.document import Document
     from nato_lint.hookspecs import ReviewPlace
-
-_BOM = "\ufeff"
 
 
 class Refused(Exception):
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         _ask_for_a_human(options)
         _attest(path, options)
-    except (Refused, ConfigError, UnreadableSource) as error:
+    except (Refused, ConfigError, UnreadableSource, CannotRewrite) as error:
         complain(f"{options.file}: {error}")
         return TROUBLE
     day, kind = options.date.isoformat(), options.kind
@@ -54,7 +53,8 @@ def _ask_for_a_human(options: argparse.Namespace) -> None:
 def _attest(path: Path, options: argparse.Namespace) -> None:
     from nato_lint.front_matter.splice import CannotSplice, set_table
 
-    source = Source.from_bytes(path.read_bytes(), path.as_posix())
+    data = path.read_bytes()
+    source = Source.from_bytes(data, path.as_posix())
     record = {"by": options.reviewer}
     if options.role:
         record["role"] = options.role
@@ -69,7 +69,7 @@ def _attest(path: Path, options: argparse.Namespace) -> None:
         text = set_table(text, place.path, record, scalar="level")
     except CannotSplice as error:
         raise Refused(str(error)) from None
-    _replace(path, (_BOM * source.has_bom + text).encode("utf-8"))
+    rewrite(path, data, encoded(Source(text, source.path, has_bom=source.has_bom)))
 
 
 class _Articles:
@@ -98,22 +98,3 @@ class _Articles:
         options = {active.rule.code: active.options for active in self.settings.rules}
         for manager in reversed(self.managers):
             yield from manager.hook.nato_lint_review(document=document, options=options)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file at once: it is never half written."""
-    import shutil
-    import tempfile
-
-    target = path.resolve()  # a link stays a link
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
