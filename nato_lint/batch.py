@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from nato_lint.checker import Checked, Checker, Plan, Task, broke, recalled, start
 from nato_lint.run import FileResult, skipped
-from nato_lint.workspace import Workspace
 
 # A second process costs about as much as checking this many bytes of articles.
 _WORTH_A_WORKER = 200_000
@@ -19,8 +18,7 @@ Advance = Callable[[int], None]
 
 def check_all(
     tasks: Sequence[Task],
-    plan: Plan,
-    workspace: Workspace,
+    checker: Checker,
     *,
     jobs: int | None = None,
     cached: bool = True,
@@ -33,6 +31,7 @@ def check_all(
     ends, is skipped, and its result says so. Raises ConfigError and UnknownSelector before anything
     is checked.
     """
+    workspace = checker.workspace
     for task in tasks:
         workspace.settings(task.path)
     memory, left = None, tasks
@@ -40,11 +39,11 @@ def check_all(
         from nato_lint.memory import Memory  # its database takes its time
 
         memory = Memory(tasks, workspace)
-        known, left = memory.recall()
+        known, left = memory.recall(checker.has_work)
         advance(len(known))
         yield from known
     count = jobs or _useful_workers(left)
-    checked = _shared(left, plan, count) if count > 1 else _here(left, workspace)
+    checked = _shared(left, checker.plan, count) if count > 1 else _here(left, checker)
     for task, each in checked:
         advance(1)
         if memory:
@@ -54,8 +53,7 @@ def check_all(
         memory.close()
 
 
-def _here(tasks: Sequence[Task], workspace: Workspace) -> Iterator[tuple[Task, Checked]]:
-    checker = Checker(workspace)
+def _here(tasks: Sequence[Task], checker: Checker) -> Iterator[tuple[Task, Checked]]:
     for task in tasks:
         checked = checker.check(task)
         if len(tasks) > _MANY:

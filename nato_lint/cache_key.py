@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import ModuleType
@@ -23,11 +23,11 @@ class CacheKeys:
         self._tools: dict[int, str] = {}
         self._keys: dict[int, tuple[Settings, bytes]] = {}
 
-    def key(self, settings: Settings, registry: Registry) -> bytes:
-        """The key for articles with these settings."""
+    def key(self, settings: Settings, registry: Callable[[], Registry]) -> bytes:
+        """The key for articles with these settings, whose rules come from `registry`."""
         known = self._keys.get(id(settings))
         if known is None:
-            parts = (self._tool(registry), *_stated(settings))
+            parts = (self._tool(registry()), *_stated(settings))
             known = settings, digest_of("\n".join(parts).encode("utf-8", "surrogatepass"))
             self._keys[id(settings)] = known
         return known[1]

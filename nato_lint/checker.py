@@ -1,15 +1,21 @@
 """Checking one article after another by the same plan, in this process or in a worker."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nato_lint.config import ConfigFinder
 from nato_lint.contents import Stamp, digest_of, stamp_of
+from nato_lint.narrowing import Narrowing
+from nato_lint.rewrite import encoded, rewrite
 from nato_lint.run import FileResult, check, skipped
 from nato_lint.selection import Selection
 from nato_lint.source import Source, UnreadableSource
 from nato_lint.workspace import Workspace
+
+if TYPE_CHECKING:
+    from nato_lint.fixing import Applicable, Fixing
 
 
 class Plan(NamedTuple):
@@ -20,6 +26,7 @@ class Plan(NamedTuple):
     selection: Selection = Selection()
     exclude: Sequence[str] = ()
     local_plugins: bool = True
+    fixing: "Fixing | None" = None
 
     def workspace(self) -> Workspace:
         """The workspace of the run."""
@@ -32,10 +39,14 @@ class Plan(NamedTuple):
 
 
 class Task(NamedTuple):
-    """An article to check; `shown` is its name in reports."""
+    """An article to check.
+
+    `shown` is its name in reports; `narrowing` says what of it the run is about.
+    """
 
     path: Path
     shown: str
+    narrowing: Narrowing = Narrowing()
 
 
 class Checked(NamedTuple):
@@ -50,39 +61,81 @@ Packed = tuple[str, Stamp | None, bytes]
 
 
 class Checker:
-    """Checks articles as a plan and their configurations say."""
+    """Checks articles as a plan and their configurations say.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    `workspace` is the one of the plan.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.workspace = plan.workspace()
 
     def check(self, task: Task) -> Checked:
-        """Check one article; whatever happens is in the result."""
-        stamp, digest = None, b""
+        """Check one article, and fix it where that is wanted; whatever happens is in the result."""
+        stamp, data = None, b""
 
         def read() -> bytes:
-            nonlocal stamp, digest
+            nonlocal stamp, data
             stamp = stamp_of(task.path)
             data = task.path.read_bytes()
-            digest = digest_of(data)
             return data
 
-        result = self.check_text(task, read)
-        return Checked(result, stamp, digest)
+        result = self.fixed(task, self.check_text(task, read))
+        if result.fixed and not result.diff:
+            with suppress(OSError):
+                stamp, data = stamp_of(task.path), encoded(result.source)
+        return Checked(result, stamp, digest_of(data) if stamp else b"")
 
     def check_text(self, task: Task, read: Callable[[], bytes]) -> FileResult:
         """Check what `read` gives as if it were the article."""
-        settings = self._workspace.settings(task.path)
+        settings = self.workspace.settings(task.path)
         try:
             return check(read, task.shown, settings)
         except Exception as error:  # noqa: BLE001 (a bug must not keep the other files from being checked)
-            return skipped(task.shown, broke(f"{type(error).__name__}: {error}"))
+            return skipped(task.shown, broke(error))
+
+    def fixed(
+        self, task: Task, result: FileResult, save: Callable[[Source], None] | None = None
+    ) -> FileResult:
+        """The result after the fixes that the plan wants; `save` takes the text in place of the file."""
+        fixing = self.plan.fixing
+        if fixing is None or not self.has_work(task, result):
+            return result
+        from nato_lint.fixing import fix_result
+
+        def rewrite_file(after: Source) -> None:
+            rewrite(task.path, encoded(result.source), encoded(after), within=fixing.within)
+
+        settings = self.workspace.settings(task.path)
+        applicable = self._applicable(task, result)
+        try:
+            return fix_result(result, settings, applicable, fixing, save or rewrite_file)
+        except Exception as error:  # noqa: BLE001 (as above)
+            return result._replace(problem=broke(error))
+
+    def has_work(self, task: Task, result: FileResult) -> bool:
+        """Whether there is something to fix in an article with this result."""
+        return self.plan.fixing is not None and any(
+            map(self._applicable(task, result), result.findings)
+        )
+
+    def _applicable(self, task: Task, result: FileResult) -> "Applicable":
+        from nato_lint.fixing import Applicable
+
+        return Applicable(
+            result.source,
+            self.workspace.settings(task.path),
+            self.workspace.fixable(task.path),
+            task.narrowing,
+            unsafe=self.plan.fixing is not None and self.plan.fixing.unsafe,
+        )
 
 
 def start(plan: Plan) -> Callable[[Task], Packed]:
     """What a worker does for every task."""
     from nato_lint.record import pack
 
-    checker = Checker(plan.workspace())
+    checker = Checker(plan)
 
     def work(task: Task) -> Packed:
         checked = checker.check(task)
@@ -91,8 +144,10 @@ def start(plan: Plan) -> Callable[[Task], Packed]:
     return work
 
 
-def broke(reason: str) -> str:
+def broke(reason: Exception | str) -> str:
     """The sentence for a file on which the linter broke."""
+    if isinstance(reason, Exception):
+        reason = f"{type(reason).__name__}: {reason}"
     return (
         f"nato-lint broke on this file ({reason}). The other files were checked. "
         "This is a bug; please report it."
@@ -106,11 +161,11 @@ def recalled(record: str, task: Task, digest: bytes) -> FileResult:
     """
     from nato_lint.record import unpack
 
-    def read() -> str | None:
+    def read() -> Source | None:
         try:
             data = task.path.read_bytes()
             if digest_of(data) == digest:
-                return Source.from_bytes(data, task.shown).text
+                return Source.from_bytes(data, task.shown)
         except (OSError, UnreadableSource):
             pass
         return None

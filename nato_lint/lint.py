@@ -23,7 +23,7 @@ def lint(document: Document, settings: Settings) -> list[Finding]:
             continue
         try:
             findings.extend(_findings(active, document))
-        except Exception as error:  # noqa: BLE001 (a rule may fail in any way; the run goes on)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (a rule may fail in any way; the run goes on)
             findings.append(_failure(active, error))
         else:
             ran.add(active.rule.code)
@@ -65,7 +65,7 @@ def _check_places(finding: Finding, document: Document) -> None:
             )
 
 
-def _failure(active: ActiveRule, error: Exception) -> Finding:
+def _failure(active: ActiveRule, error: BaseException) -> Finding:
     rule = active.rule
     reason = " ".join(str(error).split())[:200].rstrip(".")
     return Finding(

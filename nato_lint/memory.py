@@ -2,14 +2,17 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from nato_lint.cache import Cache, Entry, Remembered
 from nato_lint.cache_key import CacheKeys
 from nato_lint.checker import Checked, Task, recalled
 from nato_lint.contents import digest_of, stamp_of
+from nato_lint.plugins import Registry
 from nato_lint.record import BrokenRecord, pack
+from nato_lint.repository import home_of
 from nato_lint.run import CHECKED, FileResult
 from nato_lint.workspace import Workspace
 
@@ -23,25 +26,29 @@ class Memory:
     """The cached results of the articles in `tasks`."""
 
     def __init__(self, tasks: Sequence[Task], workspace: Workspace) -> None:
-        self._cache = Cache(_root(), time.time_ns())
+        self._cache = Cache(home_of(Path()), time.time_ns())
         keys = CacheKeys(self._cache)
-        here = Path.cwd()
-        self._tasks = {os.path.normpath(here / task.path): task for task in tasks}
+        here = str(Path.cwd())
+        self._tasks = {os.path.normpath(os.path.join(here, task.path)): task for task in tasks}  # noqa: PTH118 (thousands)
         self._settings = {
-            path: keys.key(
-                workspace.settings(task.path), workspace.registry(workspace.config(task.path))
-            )
+            path: keys.key(workspace.settings(task.path), partial(_registry, workspace, task.path))
             for path, task in self._tasks.items()
         }
-        self._paths = {task: path for path, task in self._tasks.items()}
+        self._paths = {task.shown: path for path, task in self._tasks.items()}
         self._held: list[Entry] = []
 
-    def recall(self) -> tuple[list[FileResult], list[Task]]:
-        """The results that still hold, and the tasks that have none."""
+    def recall(
+        self, has_work: Callable[[Task, FileResult], bool]
+    ) -> tuple[list[FileResult], list[Task]]:
+        """The results that still hold, and the tasks that have none.
+
+        Where `has_work` says that there is something to do, a result is not enough.
+        """
         known = {}
         for path, remembered in self._cache.recall(self._settings):
-            result = self._recalled(path, self._tasks[path], remembered)
-            if result:
+            task = self._tasks[path]
+            result = self._recalled(path, task, remembered)
+            if result and not has_work(task, result):
                 known[path] = result
         left = [task for path, task in self._tasks.items() if path not in known]
         return list(known.values()), left
@@ -51,7 +58,8 @@ class Memory:
         result = checked.result
         if checked.stamp is None or result.status != CHECKED or _has_failure(result):
             return
-        self._hold(self._paths[task], Remembered(checked.stamp, checked.digest, pack(result)))
+        result = result._replace(problem="", fixed=0, diff="")
+        self._hold(self._paths[task.shown], Remembered(checked.stamp, checked.digest, pack(result)))
         if len(self._held) >= _PORTION:
             self._write()
 
@@ -82,11 +90,9 @@ class Memory:
             self._held.clear()
 
 
+def _registry(workspace: Workspace, path: Path) -> Registry:
+    return workspace.registry(workspace.config(path))
+
+
 def _has_failure(result: FileResult) -> bool:
     return any(finding.code == _RULE_FAILURE for finding in result.findings)
-
-
-def _root() -> Path:
-    """The folder whose articles share a cache: the repository, else the working directory."""
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)

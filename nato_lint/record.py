@@ -10,10 +10,13 @@ from typing import Any
 
 from nato_lint.finding import Edit, Finding, Fix, Related, Safety, Severity
 from nato_lint.run import FileResult
-from nato_lint.source import RecalledSource
+from nato_lint.source import RecalledSource, Source
 
 FORMAT = 1
 """Changes with every change of what a record holds."""
+
+
+_SEVERITIES = {str(severity): severity for severity in Severity}
 
 
 class BrokenRecord(Exception):
@@ -41,8 +44,8 @@ def pack(result: FileResult) -> str:
     )
 
 
-def unpack(record: str, read: Callable[[], str | None]) -> FileResult:
-    """The result that was packed; `read` gives the text of the file again when it is needed.
+def unpack(record: str, read: Callable[[], Source | None]) -> FileResult:
+    """The result that was packed; `read` gives the file again when it is needed.
 
     Raises BrokenRecord.
     """
@@ -52,7 +55,7 @@ def unpack(record: str, read: Callable[[], str | None]) -> FileResult:
             raise BrokenRecord(record)
         source = RecalledSource(path, places, read)
         findings = tuple(_unpacked(values, path) for values in packed)
-    except (ValueError, TypeError, RecursionError, OverflowError) as error:
+    except (LookupError, ValueError, TypeError, RecursionError, OverflowError) as error:
         raise BrokenRecord(record) from error
     return FileResult(path, status, words, findings, source, problem, fixed, diff)
 
@@ -88,9 +91,9 @@ def _unpacked(values: list[Any], path: str) -> Finding:
         start,
         end,
         message,
-        Severity(severity),
+        _SEVERITIES[severity],
         fix and Fix(Safety(fix[0]), fix[1], tuple(Edit(*edit) for edit in fix[2])),
-        tuple(Related(*place) for place in related),
+        tuple(Related(*place) for place in related) if related else (),
         intern(code),
         intern(name),
         path,

@@ -6,6 +6,12 @@ from pathlib import Path
 from nato_lint.globs import Globs, absolute
 
 
+def home_of(directory: Path) -> Path:
+    """The root of the repository that `directory` is in, else the directory itself; absolute."""
+    here = Path(absolute(directory))
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+
 def ignored_above(directory: Path) -> Sequence[Globs]:
     """The patterns that hold in `directory` from above it, those that win last.
 

@@ -42,7 +42,8 @@ class Outcome:
 
     `rules` are all that there are, applied or not. What is not in `files` is counted: findings that
     are `hidden` because only errors are wanted, `known` ones of the baseline, those `elsewhere`
-    than on the changed lines, and those that were `fixed`.
+    than on the changed lines, and those that were `fixed`. A `narrowed` run is only about what
+    changed.
     """
 
     files: list[FileResult] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Outcome:
     known: int = 0
     elsewhere: int = 0
     fixed: int = 0
+    narrowed: bool = False
 
     @property
     def findings(self) -> list[Finding]:

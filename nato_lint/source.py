@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 # CommonMark, section 2.1: a line ends at LF, CR LF or CR; str.splitlines() knows eight more.
 LINE_END = re.compile(r"\r\n?|\n")
@@ -114,22 +114,33 @@ class RecalledSource(Source):
     """A file that was read before, whose text is read again only if somebody asks for it.
 
     `places` are positions known already: offset, line and column in turn, by offset. `read` gives
-    the text again, or None where the file is no longer what it was; then the text is empty.
+    the file again, or None where it is no longer what it was; then the text is empty. Only the text
+    that was asked for last is kept, for there may be thousands of files.
     """
 
-    def __init__(self, path: str, places: Sequence[int], read: Callable[[], str | None]) -> None:
+    _latest: "ClassVar[tuple[RecalledSource, Source] | None]" = None
+
+    def __init__(self, path: str, places: Sequence[int], read: Callable[[], Source | None]) -> None:
         self.path = path
-        self.has_bom = False
-        # Thousands of files are kept at once, and there is no smaller way to keep their places.
         self._offsets = array("Q", places[::3])
         self._lines = array("Q", places[1::3])
         self._columns = array("Q", places[2::3])
         self._read = read
 
-    @cached_property
+    @property
     def text(self) -> str:  # type: ignore[override]
         """The text of the file."""
-        return self._read() or ""
+        return self._again().text
+
+    @property
+    def has_bom(self) -> bool:  # type: ignore[override]
+        """Whether the file begins with a byte order mark."""
+        return self._again().has_bom
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset at which every line begins."""
+        return self._again().line_starts
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`, without reading the file where they are known."""
@@ -137,3 +148,10 @@ class RecalledSource(Source):
         if at < len(self._offsets) and self._offsets[at] == offset:
             return Position(offset, self._lines[at], self._columns[at])
         return super().position(offset)
+
+    def _again(self) -> Source:
+        latest = RecalledSource._latest
+        if latest is None or latest[0] is not self:
+            latest = self, self._read() or Source("", self.path)
+            RecalledSource._latest = latest
+        return latest[1]

@@ -108,7 +108,6 @@ class TestCommands:
             ["--nope"],
             ["--select"],
             ["--fail-level", "fatal"],
-            ["--output-format", "html4"],
             ["explain"],
             ["rules", "--select", "DUP"],
         ],

@@ -116,17 +116,20 @@ def test_the_page_on_the_command_line_lists_all_flags() -> None:
     rows = re.findall(r"^\| `(--[a-z-]+)", PAGES["cli.md"], re.MULTILINE)
     assert set(rows) == flags
     assert len(rows) == len(flags)
-    for name in FORMATS:
-        assert f"`{name}`" in PAGES["cli.md"]
 
 
-def test_the_json_of_the_page_on_the_command_line(tmp_path: Path) -> None:
+def test_the_page_on_formats_lists_all() -> None:
+    rows = re.findall(r"^\| \[?`([a-z]+)`", PAGES["formats.md"], re.MULTILINE)
+    assert rows == list(FORMATS)
+
+
+def test_the_json_of_the_page_on_formats(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "slipway.md").write_text(
         "# The slipway\n\nBack in the the water again.\n", encoding="utf-8"
     )
     arguments = ("news", "--select", "DUP001", "--output-format", "json", "--isolated")
-    (expected,) = fences("cli.md", "json")
+    (expected,) = fences("formats.md", "json")
     printed = nato_lint(*arguments, directory=tmp_path).stdout
     assert printed.isascii()
     assert json.loads(printed) == json.loads(expected)

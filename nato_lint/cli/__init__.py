@@ -47,6 +47,11 @@ def complain(message: str) -> None:
     print(f"nato-lint: {visible(message)}", file=sys.stderr)
 
 
+def count(number: int, noun: str) -> str:
+    """`1 file`, `1,234 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _run(arguments: list[str]) -> int:
     from nato_lint.cli.arguments import parse_arguments
 
@@ -60,8 +65,12 @@ def _prepare_output() -> None:
         # The process was started with its standard output closed.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if hasattr(sys.stdout, "reconfigure"):
-        # Reports hold the words of articles, which the code page of a console may not have.
-        sys.stdout.reconfigure(errors="backslashreplace")
+        # Reports hold the words of articles, which the code page of a console may not have. Files
+        # and programs get UTF-8 on every system, unless somebody asks for something else.
+        if sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _close_output() -> None:

@@ -4,45 +4,80 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nato_lint.batch import check_all
 from nato_lint.checker import Checker, Task
 from nato_lint.cli import complain
+from nato_lint.cli.arguments import COMMANDS
+from nato_lint.cli.known import KnownFindings
+from nato_lint.cli.mistyped import command_meant
 from nato_lint.cli.progress import Progress
 from nato_lint.cli.workspace import plan_of
 from nato_lint.discover import Found, Missing, discover
-from nato_lint.run import FileResult, unreadable
+from nato_lint.narrowing import Narrowing
+from nato_lint.rewrite import encoded
+from nato_lint.run import FileResult, Outcome, unreadable
+from nato_lint.source import Source
+
+if TYPE_CHECKING:
+    from nato_lint.changes import Changes
+    from nato_lint.fixing import Fixing
+    from nato_lint.plugins import Registry
 
 STDIN = "-"
+_ABOVE = (f"..{os.sep}", "../")
 
 
 class Run:
-    """A run over the named paths; `trouble` is known when it is done.
+    """A run over the named paths, with everything that the flags say about it.
 
-    There is trouble where a path does not exist, a plugin cannot be loaded, or the linter broke on
-    a file; each is said on stderr.
+    There is `trouble` where a path does not exist, a plugin cannot be loaded, or the linter broke
+    on a file; each is said on stderr. `stdin` is the article on standard input, fixed if its fixes
+    are to be applied.
     """
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        *,
+        fixing: "Fixing | None" = None,
+        recording: bool = False,
+    ) -> None:
         self.options = options
-        self.plan = plan_of(options)
-        self.workspace = self.plan.workspace()
         self.trouble = False
-        self.paths: dict[str, Path] = {}
+        self.roots = [Path(path) for path in options.paths or ["."] if path != STDIN]
+        self._checker = Checker(plan_of(options)._replace(fixing=fixing))
+        self.workspace = self._checker.workspace
+        self.known = KnownFindings(
+            self.workspace,
+            Path(options.baseline) if options.baseline else None,
+            isolated=options.isolated,
+            recording=recording,
+        )
+        self.stdin = b""
+        self._since: str | None = getattr(options, "changed_since", None)
+        self._tasks: dict[str, Task] = {}
+
+    def registry(self) -> "Registry":
+        """The rules and report formats for an article in the working directory."""
+        return self.workspace.registry(self.workspace.config(Path(STDIN)))
 
     def results(self) -> list[FileResult]:
-        """The results of all articles, by path. Raises ConfigError and UnknownSelector."""
+        """The results of all articles, by path.
+
+        Raises ConfigError, UnknownSelector, GitProblem and BaselineProblem.
+        """
         tasks: list[Task] = []
         results: list[FileResult] = []
-        paths = self.options.paths or ["."]
-        if STDIN in paths:
-            results.append(self._stdin())
-        for found in self._discovered(paths):
+        if STDIN in (self.options.paths or ()):
+            results.append(self._read_stdin())
+        for found in self._narrowed(self._discovered()):
             if isinstance(found, Task):
                 tasks.append(found)
-                self.paths[found.shown] = found.path
+                self._tasks[found.shown] = found
             else:
                 results.append(found)
         if not tasks and not results:
@@ -57,26 +92,81 @@ class Run:
                 self._say(f"{result.path}: {result.problem}")
         return results
 
+    def outcome(self) -> Outcome:
+        """What there is to report: new findings that concern what changed.
+
+        Raises what `results` raises.
+        """
+        results = self.results()
+        outcome = Outcome(rules=self.workspace.rules, narrowed=self._since is not None)
+        rules = {rule.code: rule for rule in outcome.rules}
+        for result, narrowing in self._with_narrowing(results):
+            new = self.known.new(self.path(result), result)
+            concerned = narrowing.concerned(new, result.source, rules)
+            outcome.known += len(result.findings) - len(new)
+            outcome.elsewhere += len(new) - len(concerned)
+            outcome.fixed += 0 if result.diff else result.fixed
+            outcome.files.append(result._replace(findings=tuple(concerned)))
+        return outcome
+
     def path(self, result: FileResult) -> Path:
         """The path of the article that a result is about, as it was named."""
-        return self.paths.get(result.path, Path(STDIN))
+        task = self._tasks.get(result.path)
+        return task.path if task else Path(self.options.stdin_filename or STDIN)
+
+    def _with_narrowing(
+        self, results: Iterable[FileResult]
+    ) -> Iterator[tuple[FileResult, Narrowing]]:
+        """Each result with the lines that it is about, after fixes those of the new text."""
+        results = list(results)
+        rewritten = [each for each in results if each.fixed and not each.diff]
+        changes = self._changes([self.path(each) for each in rewritten]) if rewritten else None
+        moved = {each.path for each in rewritten}
+        for result in results:
+            task = self._tasks.get(result.path)
+            narrowing = task.narrowing if task else Narrowing()
+            if changes and task and result.path in moved:
+                narrowing = Narrowing(changes.lines(task.path), narrowing.known)
+            yield result, narrowing
 
     def _checked(self, tasks: list[Task]) -> list[FileResult]:
         with Progress(len(tasks)) as progress:
             return list(
                 check_all(
                     tasks,
-                    self.plan,
-                    self.workspace,
+                    self._checker,
                     jobs=self.options.jobs,
                     cached=not self.options.no_cache,
                     advance=progress.advance,
                 )
             )
 
-    def _discovered(self, paths: list[str]) -> Iterator[Task | FileResult]:
+    def _narrowed(self, found: Iterable[Task | FileResult]) -> Iterator[Task | FileResult]:
+        """What has changed, with the lines that changed and what is known of it."""
+        changes = self._changes(self.roots)
+        fixing = self._checker.plan.fixing is not None
+        if changes is None and not fixing:
+            yield from found
+            return
+        for each in found:
+            if not isinstance(each, Task):
+                yield each
+                continue
+            lines = changes.lines(each.path) if changes else None
+            if changes is None or lines is not None:
+                known = self.known.passages(each.path) if fixing else ()
+                yield each._replace(narrowing=Narrowing(lines, frozenset(known)))
+
+    def _changes(self, paths: list[Path]) -> "Changes | None":
+        if self._since is None:
+            return None
+        from nato_lint.changes import changes_since
+
+        return changes_since(self._since, paths)
+
+    def _discovered(self) -> Iterator[Task | FileResult]:
         for found in discover(
-            [Path(path) for path in paths if path != STDIN],
+            self.roots,
             excludes=self.workspace.excludes,
             force_exclude=self.options.force_exclude,
         ):
@@ -84,17 +174,27 @@ class Run:
             if isinstance(found, Found):
                 yield Task(found.path, name)
             elif isinstance(found, Missing):
-                self._say(f"{name}: there is no such file or folder.")
+                hint = command_meant(name, COMMANDS)
+                self._say(f"{name}: there is no such file or folder{hint}.")
             else:
-                self.paths[name] = found.path
+                self._tasks[name] = Task(found.path, name)
                 yield unreadable(name, found.message, self.workspace.settings(found.path))
 
-    def _stdin(self) -> FileResult:
+    def _read_stdin(self) -> FileResult:
         name = self.options.stdin_filename
         path = Path(name or STDIN)
         task = Task(path, shown(path) if name else "<stdin>")
-        self.paths[task.shown] = path
-        return Checker(self.workspace).check_text(task, read_stdin)
+        result = self._checker.check_text(task, self._all_of_stdin)
+        return self._checker.fixed(task, result, self._keep_stdin)
+
+    def _keep_stdin(self, source: Source) -> None:
+        self.stdin = encoded(source)
+
+    def _all_of_stdin(self) -> bytes:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
+        self.stdin = sys.stdin.buffer.read()
+        return self.stdin
 
     def _say(self, problem: str) -> None:
         self.trouble = True
@@ -104,14 +204,7 @@ class Run:
 def shown(path: Path) -> str:
     """The path as reports show it: relative below the working directory, forward slashes."""
     try:
-        relative = Path(os.path.relpath(path) if path.is_absolute() else os.path.normpath(path))
+        relative = os.path.relpath(path) if path.is_absolute() else os.path.normpath(path)
     except ValueError:
         return path.as_posix()  # on another drive of Windows
-    return (path if relative.parts[:1] == ("..",) else relative).as_posix()
-
-
-def read_stdin() -> bytes:
-    """All of standard input. Raises OSError."""
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "standard input is closed")
-    return sys.stdin.buffer.read()
+    return path.as_posix() if relative.startswith(_ABOVE) else relative.replace(os.sep, "/")

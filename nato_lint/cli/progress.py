@@ -3,13 +3,17 @@
 import sys
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 _QUIET_SECONDS = 1.0
 _BETWEEN_SECONDS = 0.1
 
 
 class Progress:
-    """A line on stderr that says how many articles are done; it goes away at the end.
+    """A bar on stderr that says how many articles are done; it goes away at the end.
 
     It shows where stderr is a terminal and the run takes longer than a second.
     """
@@ -19,8 +23,7 @@ class Progress:
         self._done = 0
         self._next = time.monotonic() + _QUIET_SECONDS
         self._shows = sys.stderr is not None and sys.stderr.isatty()
-        self._began = time.monotonic()
-        self._wrote = False
+        self._bar: Bar | None = None
 
     def __enter__(self) -> "Progress":
         return self
@@ -31,8 +34,8 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._wrote:
-            self._write("")
+        if self._bar:
+            self._bar.stop()
 
     def advance(self, count: int) -> None:
         """So many more are done."""
@@ -40,15 +43,25 @@ class Progress:
         now = time.monotonic()
         if self._shows and now >= self._next:
             self._next = now + _BETWEEN_SECONDS
-            self._write(self._line(now - self._began))
+            self._bar = self._bar or _started(self._total)
+            self._bar.update(self._bar.task_ids[0], completed=self._done, refresh=True)
 
-    def _line(self, elapsed: float) -> str:
-        left = elapsed / max(self._done, 1) * (self._total - self._done)
-        minutes, seconds = divmod(round(left), 60)
-        rest = f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-        return f"{self._done:,} of {self._total:,} articles checked, about {rest} left"
 
-    def _write(self, line: str) -> None:
-        self._wrote = True
-        sys.stderr.write(f"\r\x1b[2K{line}")
-        sys.stderr.flush()
+def _started(total: int) -> "Bar":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    # It does not refresh by itself: that takes a thread, and processes may still be forked.
+    bar = Bar(
+        TextColumn("Checking articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+    )
+    bar.add_task("", total=total)
+    bar.start()
+    return bar
