@@ -17,7 +17,8 @@ from nato_lint.structure import same_elsewhere
 __all__ = ["Fixed", "OverlappingEdits", "apply_edits", "fix_article"]
 
 # How often an article is linted at most. Two or three times is what articles need; what a fix that
-# does harm costs on top grows with the logarithm of the number of fixes.
+# does harm costs on top grows with the logarithm of the number of fixes. Where all this is not
+# enough, the next run goes on.
 _MOST_TRIALS = 100
 
 Applicable = Callable[[Finding], bool]

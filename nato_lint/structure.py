@@ -32,31 +32,35 @@ def same_elsewhere(before: Document, after: Document, edits: Sequence[Edit]) -> 
 
 def _same_objects(before: Document, after: Document, edits: Sequence[Edit], trace: Trace) -> bool:
     """Whether nothing is lost that no edit reaches into, and nothing is new but where edits are."""
-    edited, brought = _meeting(map(_span, edits)), _meeting(map(_with_edges, trace.images))
+    edited = _meeting((edit.start, edit.end) for edit in edits)
+    brought = _meeting((start - 1, end + 1) for start, end in trace.images)
     old, new = list(_objects(before)), list(_objects(after))
-    lost = Counter(what for span, what in old if not edited(span)) - Counter(
-        what for _, what in new
-    )
-    came = Counter(what for span, what in new if not brought(span)) - Counter(
-        what for _, what in old
-    )
-    return not lost and not came
+    lost = Counter(what for span, what in old if not edited(span)) - Counter(w for _, w in new)
+    came = Counter(what for span, what in new if not brought(span)) - Counter(w for _, w in old)
+    return not lost and not came and _same_front_matter(before, after, edited, trace)
+
+
+def _same_front_matter(
+    before: Document, after: Document, edited: Callable[[Span], bool], trace: Trace
+) -> bool:
+    old, new = before.front_matter, after.front_matter
+    if old and not edited((old.start, old.end)):
+        # As text, for a value may be "not a number", which equals nothing.
+        return new is not None and repr(new.data) == repr(old.data)
+    return bool(old) or new is None or _meeting(trace.images)((new.start, new.end))
 
 
 def _objects(document: Document) -> Iterator[tuple[Span, What]]:
-    """What is no prose, each with its place."""
-    text, front_matter = document.text, document.front_matter
-    if front_matter:
-        # As text, for a value may be "not a number", which equals nothing.
-        yield (front_matter.start, front_matter.end), ("data", repr(front_matter.data))
+    """What is no prose, and where it stands."""
+    text = document.text
     for code in document.code:
         yield (code.start, code.end), ("code", code.block, text[code.start : code.end])
     for html in document.html:
         yield (html.start, html.end), ("html", html.block, text[html.start : html.end])
     for link in document.links:
-        yield (link.start, link.end), ("link", link.target, text[link.start : link.end])
+        yield (link.start, link.end), ("link", text[link.start : link.end])
     for image in document.images:
-        yield (image.start, image.end), ("image", image.target, text[image.start : image.end])
+        yield (image.start, image.end), ("image", text[image.start : image.end])
     for note in chain(document.footnotes, document.footnote_references):
         yield (note.start, note.end), ("footnote", note.label)
 
@@ -66,9 +70,8 @@ def _same_prose(before: Document, after: Document, edits: Sequence[Edit], trace:
     lines = Lines(before.text, LINE_END)
     changes = changed_lines(lines, edits)
     changed = [(lines.starts[change.first], lines.starts[change.last]) for change in changes]
-    among_changed, edited = _meeting(changed), _meeting(map(_span, edits))
-    spans = [(prose.start, prose.end) for prose in before.prose]
-    blocks = [span for span in spans if among_changed(span) or edited(span)]
+    among_changed = _meeting(changed)
+    blocks = [span for prose in before.prose if among_changed(span := (prose.start, prose.end))]
     touched, brought = _meeting(_merged([*changed, *blocks])), _meeting(trace.images)
 
     def was_touched(span: Span) -> bool:
@@ -78,12 +81,10 @@ def _same_prose(before: Document, after: Document, edits: Sequence[Edit], trace:
 
 
 def _prose(document: Document, touched: Callable[[Span], bool]) -> list[What]:
-    blocks = (prose for prose in document.prose if not touched((prose.start, prose.end)))
-    # In plain text the level of a heading says only whether it is the first.
-    with_level = document.dialect != "text"
     return [
-        (prose.kind, prose.level if with_level else 0, prose.text, *_containers(prose))
-        for prose in blocks
+        (prose.kind, prose.text, *_containers(prose))
+        for prose in document.prose
+        if not touched((prose.start, prose.end))
     ]
 
 
@@ -92,14 +93,6 @@ def _containers(prose: Prose) -> Iterator[str]:
     while container is not None:
         yield container.kind
         container = container.parent
-
-
-def _span(edit: Edit) -> Span:
-    return edit.start, edit.end
-
-
-def _with_edges(span: Span) -> Span:
-    return span[0] - 1, span[1] + 1
 
 
 def _meeting(spans: Iterable[Span]) -> Callable[[Span], bool]:

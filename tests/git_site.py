@@ -93,4 +93,13 @@ def numbers(changed: ChangedLines | None) -> list[int] | str | None:
         return None
     if changed == ALL_LINES:
         return NEW
+    assert is_sorted(changed)
     return [line for line in range(1, 101) if changed.touches(line, line)]
+
+
+def is_sorted(changed: ChangedLines) -> bool:
+    """Whether the ranges are in order and apart."""
+    gaps = zip(changed.ends, changed.starts[1:], strict=False)
+    return all(end + 1 < start for end, start in gaps) and all(
+        start <= end for start, end in zip(changed.starts, changed.ends, strict=True)
+    )

@@ -15,7 +15,7 @@ from nato_lint.changes import ALL_LINES, ChangedLines, GitProblem, changes_since
 from nato_lint.changes.lines import Hunk
 from nato_lint.finding import Related
 from nato_lint.source import Source
-from tests.git_site import NEW, Site, isolate, lines, numbers
+from tests.git_site import NEW, Site, is_sorted, isolate, lines, numbers
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
@@ -286,6 +286,18 @@ def test_a_symlink_has_changed_with_the_link_or_with_its_target(site: Site) -> N
 
 
 @posix_only
+def test_a_symlink_into_another_repository_has_changed_only_itself(
+    site: Site, tmp_path: Path
+) -> None:
+    other = Site.new(tmp_path / "other", ferry_md=FIVE)
+    (site.root / "link.md").symlink_to(other.root / "ferry.md")
+    site.commit()
+    site.write("ferry.md", FIVE.replace("two", "2"))
+    other.write("ferry.md", FIVE.replace("three", "3"))
+    assert site.changed("HEAD", "link.md") is None
+
+
+@posix_only
 def test_a_file_that_takes_the_place_of_a_symlink_is_new(site: Site) -> None:
     (site.root / "link.md").symlink_to("ferry.md")
     site.commit()
@@ -351,6 +363,12 @@ class TestStaged:
         assert not changed.touches(1, 3)
         assert not changed.touches(4, 5)
 
+    def test_staged_lines_that_are_no_longer_on_disk_leave_no_line(self, site: Site) -> None:
+        site.write("ferry.md", FIVE.replace("three", "3"))
+        site.git("add", "--all")
+        site.write("ferry.md", lines("one", "two", "four", "five"))
+        assert site.changed("staged", "ferry.md") == []
+
     def test_the_first_commit_of_a_repository_is_all_new(self, tmp_path: Path) -> None:
         site = Site(tmp_path)
         site.git("init", "--quiet")
@@ -396,23 +414,29 @@ def test_lines_that_have_not_changed_are_those_of_before(site: Site, data: st.Da
     assert len(after) - len(kept) == added
 
 
-@settings(
-    max_examples=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(data=st.data())
-def test_staged_lines_are_found_on_disk(site: Site, data: st.DataObject) -> None:
-    # Every line is unique and says where it comes from, so that there is one way to compare.
-    committed = [f"committed {number}" for number in range(6)]
-    staged = data.draw(spliced(committed, "staged"))
-    on_disk = data.draw(spliced(staged, "unstaged"))
-    site.commit({"ferry.md": lines(*committed)})
-    site.write("ferry.md", lines(*staged))
-    site.git("add", "--all")
-    site.write("ferry.md", lines(*on_disk))
-    changed = site.since("staged", "ferry.md").lines(site.root / "ferry.md")
-    assert (changed is None) == (committed == staged)
+@st.composite
+def rewritten(draw: st.DrawFn, texts: list[str], word: str) -> tuple[list[str], list[Hunk]]:
+    """A copy in which some lines are taken out and lines with `word` are put in, and how."""
+    result: list[str] = []
+    hunks: list[Hunk] = []
+    for at, text in enumerate([*texts, None]):
+        put_in = [f"{word} {at} {each}" for each in range(draw(st.integers(0, 2)))]
+        taken_out = text is not None and draw(st.booleans())
+        if put_in or taken_out:
+            hunks.append(hunk(at, int(taken_out), len(result), len(put_in)))
+        result += put_in
+        if text is not None and not taken_out:
+            result.append(text)
+    return result, hunks
+
+
+def hunk(old: int, old_count: int, new: int, new_count: int) -> Hunk:
+    """A hunk behind so many lines of either side, as git writes it."""
+    return Hunk(old + bool(old_count), old_count, new + bool(new_count), new_count)
+
+
+def check_followed(changed: ChangedLines | None, on_disk: Sequence[str]) -> None:
+    assert changed is None or is_sorted(changed)
     for line, text in enumerate(on_disk, 1):
         counts = changed is not None and changed.touches(line, line)
         if text.startswith("staged"):
@@ -421,15 +445,35 @@ def test_staged_lines_are_found_on_disk(site: Site, data: st.DataObject) -> None
             assert not counts
 
 
-@st.composite
-def spliced(draw: st.DrawFn, texts: list[str], word: str) -> list[str]:
-    """A copy in which some lines are taken out and lines with `word` are put in."""
-    result = []
-    for number, text in enumerate(texts):
-        result += [f"{word} {number} {each}" for each in range(draw(st.integers(0, 2)))]
-        if draw(st.booleans()):
-            result.append(text)
-    return result
+# Every line is unique and says where it comes from, so that there is one way to compare.
+COMMITTED = [f"committed {number}" for number in range(6)]
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_staged_lines_are_found_on_disk(site: Site, data: st.DataObject) -> None:
+    staged, _ = data.draw(rewritten(COMMITTED, "staged"))
+    on_disk, _ = data.draw(rewritten(staged, "unstaged"))
+    site.commit({"ferry.md": lines(*COMMITTED)})
+    site.write("ferry.md", lines(*staged))
+    site.git("add", "--all")
+    site.write("ferry.md", lines(*on_disk))
+    changed = site.since("staged", "ferry.md").lines(site.root / "ferry.md")
+    assert (changed is None) == (staged == COMMITTED)
+    check_followed(changed, on_disk)
+
+
+@given(st.data())
+def test_changed_lines_are_followed_through_another_change(data: st.DataObject) -> None:
+    staged, first = data.draw(rewritten(COMMITTED, "staged"))
+    on_disk, second = data.draw(rewritten(staged, "unstaged"))
+    changed = ChangedLines.by(first)
+    check_followed(changed, staged)
+    check_followed(changed.moved_by(second), on_disk)
 
 
 class TestChangedLines:

@@ -290,12 +290,14 @@ class TestTheEnvironment:
     def test_settings_given_in_it_are_kept(
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        # With a setting that is added to them.
         site.git("config", "filter.x.clean", "cat")
-        site.write("News/Pier.md", FIVE)
+        site.write("news/pier.md", SECOND)
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
         monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-        monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.ignoreCase")
-        monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
-        assert site.changed("HEAD", "News/Pier.md") is None
+        monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
+        monkeypatch.setenv("GIT_CONFIG_VALUE_0", "*")
+        assert site.changed("HEAD", "news/pier.md") == [2]
 
 
 @pytest.mark.parametrize(
@@ -306,6 +308,7 @@ class TestTheEnvironment:
         ("diff.interHunkContext", "9"),
         ("diff.context", "9"),
         ("diff.renames", "copies"),
+        ("diff.renames", "false"),
         ("diff.relative", "true"),
         ("diff.algorithm", "histogram"),
         ("diff.wordRegex", "."),

@@ -125,7 +125,7 @@ class TestProblems:
         copy = clone(site, "--filter=blob:none")
         assert copy.changed("HEAD", "ferry.md") is None
         assert "without the earlier versions of files" in self.problem(copy, "HEAD~1")
-        copy.git("diff", "HEAD~1")
+        copy.git("diff", "HEAD~1...")
         assert copy.changed("HEAD~1", "ferry.md") == [2]
 
     def test_the_repository_is_broken(self, site: Site) -> None:

@@ -141,6 +141,13 @@ def test_a_name_that_is_no_utf8(tmp_path: Path, program: Program) -> None:
     check(program, tmp_path, LINES, [Edit(0, 4, "Row")], os.fsdecode(b"gr\xf6\xdfe.md"))
 
 
+def test_paths_count_from_where_the_diff_was_made(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    folder = tmp_path / "content"
+    folder.mkdir()
+    check(git_apply, folder, LINES, [Edit(0, 4, "Row")], "posts/a.md")
+
+
 def test_the_format() -> None:
     text = "One\nTwo\nThree\nFour\nFive\nSix\nSeven\nEight\n"
     assert diff_of(text, [Edit(4, 7, "Zwei"), Edit(len(text), len(text), "Nine")]) == (

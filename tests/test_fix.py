@@ -292,7 +292,7 @@ class TestFixesThatDoHarm:
 
     def test_a_fix_that_leaves_its_finding_is_no_fix(self) -> None:
         # It would add a word in every round, and in every run.
-        done = fixed("A pier.\n\nA boot.\n", replacing("HSE001", "pier", "pier pier"), BOAT)
+        done = fixed("A pier.\n\nA boot.\n", replacing("HSE002", "pier", "piers"), BOAT)
         assert done.source.text == "A pier.\n\nA boat.\n"
 
     def test_a_rule_that_breaks_on_the_new_text_is_harm(self) -> None:
@@ -355,6 +355,9 @@ BOAT = replacing("HSE001", "boot", "boat")
 HARM = {
     "a paragraph becomes a heading": "One.\n«\nTwo.\n»---\n",
     "a heading gets a line more": "One.\n\n«+Two.\n»Three.\n---\n",
+    "a list goes into another": "- One\n«\nTwo.\n»\n  - Three\n",
+    "words become code": "A «`»one `two` three.\n",
+    "rulers become front matter": "«One.\n\n»---\n---\n\nTwo.\n",
     "code becomes part of a list": "- One\n«\nTwo.\n»\n    code()\n",
     "a paragraph goes into a list": "«Two.»«+- Two.»\n\n  Three.\n",
     "a fence stays open": "```\ncode()\n«```\n»\nOne.\n",
@@ -362,6 +365,7 @@ HARM = {
     "code becomes text": "One.\n\n«+x»    code()\n",
     "front matter becomes text": "«+One.\n\n»---\ntitle: One\n---\n\nTwo.\n",
     "text becomes front matter": "«One.\n\n»---\ntitle: Two\n---\n\nThree.\n",
+    "front matter becomes rulers": "«+\n»---\n---\n\nOne.\n",
     "front matter swallows text": "---\ntitle: One\n«---\n»\ntext: Two.\n\n---\n",
     "a link loses its address": "See [it][1] there.\n\nOne.\n\n«[1]: https://holm.example\n»\n",
     "paragraphs run together": "One.\n«\n»Two.\n",
@@ -373,6 +377,7 @@ HARM = {
 
 HARMLESS = {
     "a heading gets another level": "# One\n\n«#»## Two\n\nThree.\n",
+    "an underlined heading gets another level": "One\n«---»«+===»\n\nTwo.\n",
     "a line becomes a heading": "One.\n\n«+## »Two\n\nThree.\n",
     "lines become a list": "One:\n«•»«+- »Two.\n«•»«+- »Three.\n\nFour.\n",
     "a list gets a line above": "One:\n«+\n»- Two.\n- Three.\n",
@@ -387,6 +392,7 @@ HARMLESS = {
     "words become a link": "One «+[»two«+](https://holm.example)».\n",
     "a link becomes words": "One «[»two«](https://holm.example)».\n",
     "the end of an address": "One <https://holm.example/two«?three=4»>.\n",
+    "the address of a reference": "See [it][1].\n\n[1]: https://holm.example/one«?two=three»\n",
     "the end of code": "One `two« three»`.\n\n    four«  # five»\n",
     "the words of a link": "[One «one »two](https://holm.example).\n",
     "a comment": "«<!-- One -->\n»Two.\n",

@@ -39,6 +39,16 @@ def run(*command: str | Path, directory: Path) -> "subprocess.CompletedProcess[s
     )
 
 
+def files(folder: Path) -> list[str]:
+    """The paths of all files in a folder, without what programs have left there."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [
+        path.as_posix()
+        for path in found
+        if not any(part.startswith(".") or part == "__pycache__" for part in path.parts)
+    ]
+
+
 def build(source: Path, target: Path) -> dict[str, Path]:
     """Build both distributions; by their file endings."""
     done = run(sys.executable, "-m", "hatchling", "build", "-d", target, directory=source)
@@ -81,12 +91,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class TestWheel:
     def test_it_holds_both_packages_whole_and_nothing_else(self, wheel: Path) -> None:
-        expected = {
-            f"{name}/{path.relative_to(folder).as_posix()}"
-            for name, folder in PACKAGES.items()
-            for path in folder.rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
-        }
+        expected = {f"{name}/{path}" for name, folder in PACKAGES.items() for path in files(folder)}
         with ZipFile(wheel) as file:
             found = {name for name in file.namelist() if not name.startswith(f"{METADATA}/")}
         assert found == expected
@@ -159,11 +164,7 @@ class TestSourceDistribution:
             names = {name.partition("/")[2] for name in file.getnames()}
         needed = [".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "README.md", "action.yml"]
         for folder in (".github", "action", "benchmarks", "docs", "fixtures", "tests"):
-            needed += [
-                path.relative_to(ROOT).as_posix()
-                for path in (ROOT / folder).rglob("*")
-                if path.is_file() and "__pycache__" not in path.parts
-            ]
+            needed += [f"{folder}/{path}" for path in files(ROOT / folder)]
         assert [name for name in needed if name not in names] == []
 
 

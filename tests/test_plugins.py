@@ -86,7 +86,7 @@ class TestInstalledPlugin:
         assert (listed.returncode, listed.stderr) == (0, b"")
         assert "HSE001  warning  on   house-name" in listed.stdout.decode()
         explained = run("explain", "house-name", cwd=tmp_path, PYTHONPATH=str(installed))
-        assert "* `name`: 'Harbour Post'" in explained.stdout.decode()
+        assert '| `name` | text | `"Harbour Post"` |' in explained.stdout.decode()
 
     def test_it_lints_with_options(self, installed: Path, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("The harbour post and the Quay news.\n", encoding="utf-8")

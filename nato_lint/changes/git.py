@@ -104,8 +104,8 @@ class Git:
         if self.is_partial:
             return GitProblem(
                 f"The clone in {self.place} was made without the earlier versions of files "
-                f"({complaint}): clone without --filter, or run `git diff` with the same revision "
-                "once, which fetches them."
+                f"({complaint}): clone without --filter, or run `git diff REV...` once with the "
+                "same revision, which fetches what is missing."
             )
         return GitProblem(
             f"Git failed in {self.place}: {complaint or 'it does not say why'}. Run `git "

@@ -65,8 +65,15 @@ class ChangedLines:
 
     @classmethod
     def _of(cls, ranges: Iterable[_Range]) -> "ChangedLines":
-        pairs = list(ranges)
-        return cls(tuple(start for start, _ in pairs), tuple(end for _, end in pairs))
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in ranges:
+            if ends and start <= ends[-1] + 1:
+                ends[-1] = max(end, ends[-1])
+            else:
+                starts.append(start)
+                ends.append(end)
+        return cls(tuple(starts), tuple(ends))
 
     def touches(self, first: int, last: int) -> bool:
         """Whether something changed in the lines from `first` to `last`, both included.
@@ -111,7 +118,7 @@ class ChangedLines:
             for at in self.starts
         )
         ends = (2 * last(at >> 1) + (at & 1) for at in self.ends)
-        return ChangedLines(tuple(starts), tuple(ends))
+        return self._of(zip(starts, ends, strict=True))
 
     def _overlaps(self, first: int, last: int) -> bool:
         at = bisect_left(self.ends, first)

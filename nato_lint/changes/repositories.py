@@ -121,9 +121,9 @@ def _repository(top: Path, environment: Mapping[str, str]) -> Repository:
     settings = dict(
         name_of(entry).partition("\n")[::2] for entry in answer.output.split(b"\0") if entry
     )
-    # Filters are programs, and the line numbers of what they give are not those of the file.
-    no_filters = {name: "" for name in settings if _FILTER.fullmatch(name)}
-    no_filters |= {name: "false" for name in no_filters if name.endswith(".required")}
+    # Filters are programs, and the line numbers of what they give are not those of the file. An
+    # empty value is none for the programs and "no" for what is required.
+    no_filters = dict.fromkeys(filter(_FILTER.fullmatch, settings), "")
     is_partial = any(name.startswith("remote.") for name in settings)
     return Repository(
         top,

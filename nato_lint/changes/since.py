@@ -20,22 +20,21 @@ def changes_since(rev: str, paths: Sequence[Path]) -> "Changes":
     `rev` is anything that git takes for a commit, or STAGED. Paths that do not exist are left out.
     Raises GitProblem.
     """
-    changes = Changes(rev)
-    changes.cover(paths)
-    return changes
+    return Changes(rev, paths)
 
 
 class Changes:
     """What changed since a revision, file by file."""
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, paths: Sequence[Path]) -> None:
         self._revision = revision
         self._repositories = Repositories()
         self._comparisons: dict[Path, Comparison] = {}
         self._folders: dict[Path, tuple[Repository, str]] = {}
+        # All at once, which is much faster than file by file.
+        self._cover(paths)
 
-    def cover(self, paths: Sequence[Path]) -> None:
-        """Ask git about all of these at once, which is much faster than file by file."""
+    def _cover(self, paths: Sequence[Path]) -> None:
         named: dict[Repository, tuple[set[str], set[str]]] = {}
         for path in filter(os.path.exists, paths):
             is_folder = path.is_dir()
