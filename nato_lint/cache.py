@@ -8,11 +8,10 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from nato_lint.contents import Stamp, digest_of
+from nato_lint.contents import Stamp, digest_of, hashed
 
 Result = TypeVar("Result")
 
@@ -200,4 +199,4 @@ def _marks(values: Sequence[bytes]) -> str:
 
 
 def _seal(record: str) -> bytes:
-    return blake2b(record.encode("utf-8"), digest_size=8).digest()
+    return hashed(record.encode("utf-8"), 8).digest()

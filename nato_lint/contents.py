@@ -1,7 +1,10 @@
 """How the content of a file is recognised in a later run."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 
 class Stamp(NamedTuple):
@@ -19,6 +22,14 @@ def stamp_of(path: Path) -> Stamp:
 
 def digest_of(data: bytes) -> bytes:
     """The digest by which contents are compared."""
-    from hashlib import blake2b
+    return hashed(data, 20).digest()
 
-    return blake2b(data, digest_size=20).digest()
+
+def hashed(data: bytes, size: int) -> "blake2b":
+    """The BLAKE2b hash of `data`, `size` bytes long."""
+    try:
+        # hashlib brings OpenSSL along, which takes longer to load than most articles to check.
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(data, digest_size=size)

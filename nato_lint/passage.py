@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from operator import attrgetter
 
+from nato_lint.contents import hashed
 from nato_lint.document import Document
 
 
@@ -42,7 +43,5 @@ class Passages:
 
 def fingerprint(text: str = "") -> str:
     """16 hexadecimal digits that depend on the words of `text`, not on the space between them."""
-    from hashlib import blake2b
-
     words = " ".join(text.split())
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return hashed(words.encode("utf-8", "surrogatepass"), 8).hexdigest()

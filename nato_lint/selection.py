@@ -6,6 +6,7 @@ A selector is a code (`DUP001`), a prefix (`DUP`, `DUP0`), a name (`repeated-wor
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from nato_lint.problem import Problem
 from nato_lint.rule import Rule
 
 ALL = "ALL"
@@ -14,7 +15,7 @@ _EXACT = 100
 """The rank of a code or a name; a prefix ranks by its length, ALL 0."""
 
 
-class UnknownSelector(Exception):
+class UnknownSelector(Problem):
     """A selector that stands for no rule; `str(error)` is one sentence for the user."""
 
     def __init__(self, selector: str, rules: Iterable[Rule]) -> None:

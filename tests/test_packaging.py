@@ -19,7 +19,9 @@ from nato_lint import __version__
 from tests.newsroom import BAD
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+SHARED = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
 PACKAGES = {"nato_lint": ROOT / "nato_lint", "nato_lint_rules": ROOT / "rules" / "nato_lint_rules"}
 EXE = ".exe" if os.name == "nt" else ""
 METADATA = f"nato_lint-{__version__}.dist-info"
@@ -92,6 +94,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestWheel:
     def test_it_holds_both_packages_whole_and_nothing_else(self, wheel: Path) -> None:
         expected = {f"{name}/{path}" for name, folder in PACKAGES.items() for path in files(folder)}
+        expected |= {f"nato_lint-{__version__}.data/data/{path}" for path in SHARED.values()}
         with ZipFile(wheel) as file:
             found = {name for name in file.namelist() if not name.startswith(f"{METADATA}/")}
         assert found == expected

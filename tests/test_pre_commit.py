@@ -19,7 +19,7 @@ pytestmark = pytest.mark.network
 ROOT = Path(__file__).parent.parent
 MANIFEST = ".pre-commit-hooks.yaml"
 # What an installation is built from; copied, so that changes that are not committed are tested too.
-INSTALLED = ("nato_lint", "rules", "pyproject.toml", "README.md", "LICENSE", MANIFEST)
+INSTALLED = ("nato_lint", "rules", "docs", "pyproject.toml", "README.md", "LICENSE", MANIFEST)
 
 CONFIGURATION = """\
 repos:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from nato_lint.config.error import shown
 from nato_lint.pattern import Pattern
+from nato_lint.problem import Problem
 
 VERSION = 1
 END = "end"
@@ -17,7 +18,7 @@ _FINDINGS = Pattern(r'"findings"\s*:\s*\[')
 _BETWEEN = Pattern(r"[\s,]*")
 
 
-class BaselineProblem(Exception):
+class BaselineProblem(Problem):
     """A file of known findings that cannot be used.
 
     `line` counts from 1 and is None where no single line is to blame. `str(error)` is the path, the

@@ -31,6 +31,7 @@ _DIFF = (
     # Would run git in them, as their configurations say.
     "--ignore-submodules=all",
     "--find-renames",
+    # So many lost and new files are compared each with each, whatever the configuration says.
     "-l1000",
 )
 _NAMES = ("--raw", "-z")

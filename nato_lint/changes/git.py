@@ -32,7 +32,6 @@ _RESTRAINED = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
 _OPTIONS = (

@@ -1,5 +1,7 @@
 """What goes wrong when git is asked."""
 
+from nato_lint.problem import Problem
 
-class GitProblem(Exception):
+
+class GitProblem(Problem):
     """Git cannot tell what changed; `str(problem)` is a sentence that says why and what to do."""

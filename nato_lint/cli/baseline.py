@@ -4,7 +4,7 @@ import argparse
 
 from nato_lint.cli import OK, TROUBLE, complain, count
 from nato_lint.cli.checking import STDIN, Run, shown
-from nato_lint.cli.problems import PROBLEMS
+from nato_lint.problem import Problem
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
             forgotten = f"{count(stale, 'finding')} forgotten" if stale else "nothing to forget"
             added = "" if options.prune else f"{count(len(outcome.findings), 'new finding')}, "
             print(f"{name}: {count(len(baseline), 'known finding')} ({added}{forgotten}).")
-    except PROBLEMS as error:
+    except Problem as error:
         complain(str(error))
         return TROUBLE
     if not recording.known.comparisons():

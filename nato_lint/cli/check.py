@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 from nato_lint.cli import FINDINGS, OK, TROUBLE, complain, count
 from nato_lint.cli.checking import STDIN, Run, shown
 from nato_lint.cli.outputs import outputs, write
-from nato_lint.cli.problems import PROBLEMS
 from nato_lint.finding import Severity
+from nato_lint.problem import Problem
 from nato_lint.report.terminal import wants_colour
 from nato_lint.run import FileResult, Outcome
 
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         outcome = checking.outcome()
         failed = any(_fails(result, checking) for result in outcome.files)
         _tell_stale(checking)
-    except PROBLEMS as error:
+    except Problem as error:
         complain(str(error))
         return TROUBLE
     if options.quiet:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 def _fixing(options: argparse.Namespace) -> "Fixing | None":
     if not options.fix and not options.diff:
         if options.unsafe_fixes:
-            raise argparse.ArgumentTypeError(
+            raise Problem(
                 "--unsafe-fixes says which fixes: add --fix to apply them, or --diff to see them."
             )
         return None

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nato_lint.baseline import Baseline, Comparison, Entry
 from nato_lint.config import Config
 from nato_lint.config.model import DEFAULT_BASELINE
 from nato_lint.finding import Finding
 from nato_lint.run import CHECKED, FileResult
 from nato_lint.workspace import Workspace
+
+if TYPE_CHECKING:
+    from nato_lint.baseline import Comparison, Entry
 
 
 class KnownFindings:
@@ -48,28 +51,36 @@ class KnownFindings:
         comparison = self._comparison(path)
         return comparison.passages(path) if comparison else ()
 
-    def comparisons(self) -> list[Comparison]:
+    def comparisons(self) -> "list[Comparison]":
         """Those that articles were held against, by the path of the baseline."""
         return [self._comparisons[path] for path in sorted(self._comparisons)]
 
-    def stale(self, roots: Collection[Path]) -> Iterator[tuple[Path, list[Entry]]]:
+    def stale(self, roots: Collection[Path]) -> "Iterator[tuple[Path, list[Entry]]]":
         """The baselines that hold what is no longer found, with these entries."""
         for path, comparison in sorted(self._comparisons.items()):
             if entries := comparison.stale(roots):
                 yield path, entries
 
-    def _comparison(self, path: Path) -> Comparison | None:
+    def _comparison(self, path: Path) -> "Comparison | None":
         if self._none:
             return None
         place = self._explicit or self._place(self._workspace.config(path))
         if place not in self._comparisons and place not in self._empty:
-            required = self._explicit is not None and not self._recording
-            baseline = Baseline.read(place, required=required)
-            if baseline or self._recording:
-                self._comparisons[place] = Comparison(baseline)
-            else:
-                self._empty.add(place)
+            self._read(place)
         return self._comparisons.get(place)
+
+    def _read(self, place: Path) -> None:
+        required = self._explicit is not None and not self._recording
+        if not required and not self._recording and not place.exists():
+            self._empty.add(place)
+            return
+        from nato_lint.baseline import Baseline, Comparison  # most runs have none
+
+        baseline = Baseline.read(place, required=required)
+        if baseline or self._recording:
+            self._comparisons[place] = Comparison(baseline)
+        else:
+            self._empty.add(place)
 
     def _place(self, config: Config) -> Path:
         if config not in self._places:

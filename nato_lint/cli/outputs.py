@@ -7,6 +7,7 @@ from typing import NamedTuple, TextIO
 
 from nato_lint.cli import complain
 from nato_lint.plugins import Registry
+from nato_lint.problem import Problem
 from nato_lint.report import Reporter, reporter
 from nato_lint.report.terminal import wants_colour
 from nato_lint.run import Outcome
@@ -15,7 +16,7 @@ _DEFAULT = "full"
 _COUNTED = ("full", "concise")
 
 
-class WrongOutput(Exception):
+class WrongOutput(Problem):
     """Flags that do not go together; `str(error)` is one sentence for the user."""
 
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from nato_lint.problem import Problem
 
-class ConfigError(Exception):
+
+class ConfigError(Problem):
     """A configuration that cannot be used.
 
     `line` counts from 1 and is None where no single line is to blame, as in a file that cannot be

@@ -18,12 +18,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from nato_lint.checker import Checker, Plan, Task
-from nato_lint.cli.flags import NO_LOCAL_PLUGINS
 from nato_lint.cli.checking import shown
+from nato_lint.cli.flags import NO_LOCAL_PLUGINS
 from nato_lint.cli.known import KnownFindings
-from nato_lint.cli.problems import PROBLEMS
 from nato_lint.discover import discover
 from nato_lint.finding import Finding, Severity
+from nato_lint.problem import Problem
 from nato_lint.report.terminal import visible, visible_path
 from nato_lint.run import FileResult
 from nato_lint.selection import Selection
@@ -60,7 +60,7 @@ class NatoLintPlugin(BasePlugin[NatoLintOptions]):  # type: ignore[no-untyped-ca
         try:
             for level, message in self._linter.messages(Path(page.file.abs_src_path)):
                 log.log(level, message)
-        except PROBLEMS as error:
+        except Problem as error:
             raise PluginError(f"nato-lint: {visible(str(error))}") from None
 
 
@@ -83,7 +83,7 @@ class _Linter:
     def messages(self, path: Path) -> Iterator[tuple[int, str]]:
         """What is to be logged about a page, each with the level of logging.
 
-        Raises one of PROBLEMS.
+        Raises Problem.
         """
         if not list(discover([path], excludes=self._workspace.excludes, force_exclude=True)):
             return

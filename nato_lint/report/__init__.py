@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from nato_lint.problem import Problem
 from nato_lint.run import Outcome
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Reporter = Callable[[Outcome, bool], Iterable[str]]
 """From the outcome of a run, and whether to colour, to the pieces of the report in order."""
 
 
-class UnknownFormat(Exception):
+class UnknownFormat(Problem):
     """A name that no report format has; `str(error)` is one sentence for the user."""
 
     def __init__(self, name: str, formats: Iterable[str]) -> None:
