@@ -9,7 +9,6 @@ what any tool has to do that trusts content only. The articles are made once for
 
 import argparse
 import os
-import resource
 import signal
 import subprocess
 import sys

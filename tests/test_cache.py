@@ -169,35 +169,42 @@ def test_every_report_is_the_same_from_the_cache(tmp_path: Path) -> None:
     assert all(len(report) > 1000 for report in outputs[0])
 
 
+def garbage(path: Path) -> None:
+    path.write_bytes(os.urandom(50_000))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def holes(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(200, len(data), 97):
+        data[at] ^= 0xFF
+    path.write_bytes(bytes(data))
+
+
+def other_tables(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table results (something text)")
+
+
+def other_findings(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("update results set record = replace(record, 'quiet', 'wrong')")
+
+
+def no_findings(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("update results set record = '[]', seal = x'00'")
+
+
 class TestDamage:
-    def garbage(path: Path) -> None:  # type: ignore[misc]
-        path.write_bytes(os.urandom(50_000))
-
-    def empty(path: Path) -> None:  # type: ignore[misc]
-        path.write_bytes(b"")
-
-    def cut(path: Path) -> None:  # type: ignore[misc]
-        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-    def holes(path: Path) -> None:  # type: ignore[misc]
-        data = bytearray(path.read_bytes())
-        for at in range(200, len(data), 97):
-            data[at] ^= 0xFF
-        path.write_bytes(bytes(data))
-
-    def other_tables(path: Path) -> None:  # type: ignore[misc]
-        path.unlink()
-        with sqlite3.connect(path) as connection:
-            connection.execute("create table results (something text)")
-
-    def other_findings(path: Path) -> None:  # type: ignore[misc]
-        with sqlite3.connect(path) as connection:
-            connection.execute("update results set record = replace(record, 'quiet', 'wrong')")
-
-    def no_findings(path: Path) -> None:  # type: ignore[misc]
-        with sqlite3.connect(path) as connection:
-            connection.execute("update results set record = '[]', seal = x'00'")
-
     @pytest.mark.parametrize(
         "damage", [garbage, empty, cut, holes, other_tables, other_findings, no_findings]
     )
@@ -211,7 +218,7 @@ class TestDamage:
         lint(house)
         traced(house)
         assert lint(house) == expected
-        if damage is not TestDamage.other_tables:
+        if damage is not other_tables:
             assert traced(house) == []  # and is whole again
 
     def test_a_folder_that_cannot_be_written(

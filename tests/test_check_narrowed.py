@@ -193,6 +193,13 @@ class TestChangedSince:
             "Nothing here.", "And so on.\n\nStill [Insert name]."
         )
 
+    def test_a_fix_that_leaves_nothing_changed(self, tmp_path: Path, git: Git) -> None:
+        write(tmp_path, a=OLD)
+        git("add", "."), git("commit", "-qm", "Old")
+        write(tmp_path, a=OLD.replace("Nothing here.", "Nothing nothing here."))
+        assert lint(tmp_path, "--changed-since", "HEAD", "--fix") == (0, [], "")
+        assert (tmp_path / "a.md").read_text(encoding="utf-8") == OLD
+
     def test_nothing_changed(self, tmp_path: Path, git: Git) -> None:
         write(tmp_path, a=OLD)
         git("add", "."), git("commit", "-qm", "Old")

@@ -17,6 +17,7 @@ from tests.linting import REGISTRY, findings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOB = "https://github.com/nato-lint/nato-lint/blob/main/"
 PAGES = {
     path.name: path.read_text(encoding="utf-8")
     for path in (
@@ -65,10 +66,30 @@ def test_every_rule_has_a_heading_that_its_address_leads_to() -> None:
 
 
 def test_links_between_pages_lead_somewhere() -> None:
+    """Also those of the README, which are absolute for the package index."""
     for name, text in PAGES.items():
-        folder = ROOT if name.isupper() or (ROOT / name).exists() else ROOT / "docs"
-        for target in re.findall(r"\]\(([^)#:]+\.md)\)", text):
-            assert (folder / target).is_file(), f"{name}: {target}"
+        folder = ROOT if (ROOT / name).exists() else ROOT / "docs"
+        for link in parse(Source(text)).links:
+            target, _, anchor = link.target.removeprefix(BLOB).partition("#")
+            if ":" in target or link.kind == "bare":
+                continue
+            start = ROOT if link.target.startswith(BLOB) else folder
+            page = start / target if target else folder / name
+            assert page.exists(), f"{name}: {link.target}"
+            if anchor and page.suffix == ".md":
+                assert anchor in anchors(page), f"{name}: {link.target}"
+
+
+def anchors(page: Path) -> set[str]:
+    """The addresses of the headings of a page, as GitHub makes them."""
+    document = parse(Source(page.read_text(encoding="utf-8")))
+    lines = {line.number: line.text for line in document.lines}
+    headings = (
+        lines[document.source.line_number(prose.start)].lstrip("# ").lower()
+        for prose in document.prose
+        if prose.kind == "heading"
+    )
+    return {re.sub(r"[^\w\- ]", "", heading).strip().replace(" ", "-") for heading in headings}
 
 
 def test_the_readme_has_one_command_to_lint_and_one_to_test() -> None:

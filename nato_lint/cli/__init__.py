@@ -70,7 +70,7 @@ def _prepare_output() -> None:
         if sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING"):
             sys.stdout.reconfigure(errors="backslashreplace")
         else:
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _close_output() -> None:

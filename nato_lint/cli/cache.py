@@ -9,5 +9,5 @@ from nato_lint.cli import OK
 def run(options: argparse.Namespace) -> int:
     """Delete the results of earlier runs."""
     freed = clean()
-    print(f"The cache in {folder()} is empty now; {freed / 1e6:,.1f} MB are free again.")
+    print(f"{freed / 1e6:,.1f} MB deleted from the cache in {folder()}.")
     return OK

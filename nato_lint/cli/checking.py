@@ -4,7 +4,7 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ class Run:
         rules = {rule.code: rule for rule in outcome.rules}
         for result, narrowing in self._with_narrowing(results):
             new = self.known.new(self.path(result), result)
-            concerned = narrowing.concerned(new, result.source, rules)
+            concerned = narrowing.concerned(new, result.source, rules) if narrowing else []
             outcome.known += len(result.findings) - len(new)
             outcome.elsewhere += len(new) - len(concerned)
             outcome.fixed += 0 if result.diff else result.fixed
@@ -115,18 +115,22 @@ class Run:
         return task.path if task else Path(self.options.stdin_filename or STDIN)
 
     def _with_narrowing(
-        self, results: Iterable[FileResult]
-    ) -> Iterator[tuple[FileResult, Narrowing]]:
-        """Each result with the lines that it is about, after fixes those of the new text."""
-        results = list(results)
+        self, results: Sequence[FileResult]
+    ) -> Iterator[tuple[FileResult, Narrowing | None]]:
+        """Each result with what it is about, None for nothing.
+
+        After fixes the lines that changed are those of the new text.
+        """
         rewritten = [each for each in results if each.fixed and not each.diff]
         changes = self._changes([self.path(each) for each in rewritten]) if rewritten else None
         moved = {each.path for each in rewritten}
         for result in results:
             task = self._tasks.get(result.path)
-            narrowing = task.narrowing if task else Narrowing()
+            narrowing: Narrowing | None = task.narrowing if task else Narrowing()
             if changes and task and result.path in moved:
-                narrowing = Narrowing(changes.lines(task.path), narrowing.known)
+                lines = changes.lines(task.path)
+                # Fixes may have made the article what it was before.
+                narrowing = Narrowing(lines) if lines is not None else None
             yield result, narrowing
 
     def _checked(self, tasks: list[Task]) -> list[FileResult]:

@@ -27,6 +27,9 @@ class Checkout:
             return self._prefix + path
         absolute = Path(self.absolute(path))
         if not absolute.is_relative_to(self._root):
+            # The folder may have two names, as /tmp has on macOS.
+            absolute = Path(os.path.realpath(absolute.parent), absolute.name)
+        if not absolute.is_relative_to(self._root):
             return None
         return absolute.relative_to(self._root).as_posix()
 

@@ -30,6 +30,10 @@ def wants_colour(choice: str, stream: TextIO) -> bool:
         os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
     ):
         return True
+    if os.name == "nt" and not any(
+        name in os.environ for name in ("WT_SESSION", "TERM", "ANSICON")
+    ):
+        return False  # an old console, which shows the codes of colours as they are
     return os.environ.get("TERM") != "dumb" and stream.isatty()
 
 

@@ -33,7 +33,7 @@ def page_furniture(document: Document) -> Iterator[Finding]:
     "Continue reading »" behind the last sentence of a teaser.
 
     Sentences that speak of such things, names of buttons in instructions, and links that an author
-    set ("[Back to top](#top)") are left alone, and so is an article about cookies or newsletters.
+    set (`[Back to top](#top)`) are left alone, and so is an article about cookies or newsletters.
 
     ```markdown bad
     Skip to main content
