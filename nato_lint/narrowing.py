@@ -22,10 +22,10 @@ class Narrowing(NamedTuple):
 
     def concerned(
         self, findings: Sequence[Finding], source: Source, rules: Mapping[str, Rule]
-    ) -> list[Finding]:
+    ) -> Sequence[Finding]:
         """The findings that are about what changed; `rules` by their codes."""
         if self.lines is None:
-            return list(findings)
+            return findings
         from nato_lint.changes import concerns
 
         lines = self.lines

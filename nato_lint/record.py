@@ -54,7 +54,7 @@ def unpack(record: str, read: Callable[[], Source | None]) -> FileResult:
         if form != FORMAT:
             raise BrokenRecord(record)
         source = RecalledSource(path, places, read)
-        findings = tuple(_unpacked(values, path) for values in packed)
+        findings = tuple([_unpacked(values, path) for values in packed])
     except (LookupError, ValueError, TypeError, RecursionError, OverflowError) as error:
         raise BrokenRecord(record) from error
     return FileResult(path, status, words, findings, source, problem, fixed, diff)
@@ -93,7 +93,7 @@ def _unpacked(values: list[Any], path: str) -> Finding:
         message,
         _SEVERITIES[severity],
         fix and Fix(Safety(fix[0]), fix[1], tuple(Edit(*edit) for edit in fix[2])),
-        tuple(Related(*place) for place in related) if related else (),
+        tuple(map(Related._make, related)),
         intern(code),
         intern(name),
         path,

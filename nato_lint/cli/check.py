@@ -59,6 +59,8 @@ def _fixing(options: argparse.Namespace) -> "Fixing | None":
 
 
 def _fails(result: FileResult, checking: Run) -> bool:
+    if not result.findings:
+        return False
     level = checking.options.fail_level
     level = level or checking.workspace.config(checking.path(result)).fail_level
     return level != NEVER and result.worst() >= Severity(level).rank

@@ -102,11 +102,13 @@ class Run:
         rules = {rule.code: rule for rule in outcome.rules}
         for result, narrowing in self._with_narrowing(results):
             new = self.known.new(self.path(result), result)
-            concerned = narrowing.concerned(new, result.source, rules) if narrowing else []
+            concerned = narrowing.concerned(new, result.source, rules) if narrowing else ()
             outcome.known += len(result.findings) - len(new)
             outcome.elsewhere += len(new) - len(concerned)
             outcome.fixed += 0 if result.diff else result.fixed
-            outcome.files.append(result._replace(findings=tuple(concerned)))
+            if len(concerned) < len(result.findings):
+                result = result._replace(findings=tuple(concerned))
+            outcome.files.append(result)
         return outcome
 
     def path(self, result: FileResult) -> Path:

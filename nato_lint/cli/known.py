@@ -1,6 +1,7 @@
 """The baselines of a run: each article is held against that of its configuration."""
 
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,15 @@ class KnownFindings:
         self._recording = recording
         self._none = isolated and explicit is None
         self._comparisons: dict[Path, Comparison] = {}
+        self._by_folder: dict[str, Comparison | None] = {}
         self._empty: set[Path] = set()
         self._places: dict[Config, Path] = {}
 
-    def new(self, path: Path, result: FileResult) -> list[Finding]:
+    def new(self, path: Path, result: FileResult) -> Sequence[Finding]:
         """The findings of an article that are not known. Raises BaselineProblem."""
         comparison = self._comparison(path)
         if comparison is None:
-            return list(result.findings)
+            return result.findings
         codes = {active.rule.code for active in self._workspace.settings(path).rules}
         return comparison.new(path, result.findings, codes, complete=result.status == CHECKED)
 
@@ -64,7 +66,14 @@ class KnownFindings:
     def _comparison(self, path: Path) -> "Comparison | None":
         if self._none:
             return None
-        place = self._explicit or self._place(self._workspace.config(path))
+        # Strings, for there may be thousands of articles, and paths are slow to compare.
+        folder = os.path.dirname(path)  # noqa: PTH120
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._comparison_for(self._workspace.config(path))
+        return self._by_folder[folder]
+
+    def _comparison_for(self, config: Config) -> "Comparison | None":
+        place = self._explicit or self._place(config)
         if place not in self._comparisons and place not in self._empty:
             self._read(place)
         return self._comparisons.get(place)
