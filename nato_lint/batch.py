@@ -2,9 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from nato_lint.checker import Checked, Checker, Plan, Task, broke, recalled, start
-from nato_lint.run import FileResult, skipped
+from nato_lint.checker import Checked, Checker, Task, recalled
+from nato_lint.run import FileResult
+from nato_lint.workspace import Workspace
+
+if TYPE_CHECKING:
+    from nato_lint.memory import Memory
 
 # A second process costs about as much as checking this many bytes of articles.
 _WORTH_A_WORKER = 200_000
@@ -34,26 +40,44 @@ def check_all(
     workspace = checker.workspace
     for task in tasks:
         workspace.settings(task.path)
-    memory, left = None, tasks
-    if cached and tasks:
-        from nato_lint.memory import Memory  # its database takes its time
-
-        memory = Memory(tasks, workspace)
-        known, left = memory.recall(checker.has_work)
-        advance(len(known))
-        yield from known
-    count = jobs or _useful_workers(left)
-    checked = _shared(left, checker.plan, count) if count > 1 else _here(left, checker)
-    for task, each in checked:
-        advance(1)
+    memory = _memory(tasks, workspace) if cached and tasks else None
+    try:
+        left = tasks
         if memory:
-            memory.remember(task, each)
-        yield each.result
-    if memory:
-        memory.close()
+            known, left = memory.recall()
+            advance(len(known))
+            yield from known
+        for task, each in _checked(left, checker, jobs):
+            advance(1)
+            if memory:
+                memory.remember(task, each)
+            yield each.result
+    finally:  # also when the run is interrupted
+        if memory:
+            memory.close()
 
 
-def _here(tasks: Sequence[Task], checker: Checker) -> Iterator[tuple[Task, Checked]]:
+def _memory(tasks: Sequence[Task], workspace: Workspace) -> "Memory | None":
+    try:
+        from nato_lint.memory import Memory  # its database takes its time
+    except ImportError:
+        return None  # some builds of Python have no database
+    return Memory(tasks, workspace)
+
+
+def _checked(
+    tasks: Sequence[Task], checker: Checker, jobs: int | None
+) -> Iterator[tuple[Task, Checked]]:
+    count = min(jobs or _useful_workers(tasks), _MOST_WORKERS, len(tasks))
+    here = partial(_here, checker)
+    if count < 2:
+        return here(tasks)
+    from nato_lint.shared_work import share  # further processes take their time
+
+    return share(tasks, checker, count, here)
+
+
+def _here(checker: Checker, tasks: Sequence[Task]) -> Iterator[tuple[Task, Checked]]:
     for task in tasks:
         checked = checker.check(task)
         if len(tasks) > _MANY:
@@ -68,19 +92,6 @@ def _light(checked: Checked, task: Task) -> FileResult:
     return recalled(pack(checked.result), task, checked.digest)
 
 
-def _shared(tasks: Sequence[Task], plan: Plan, count: int) -> Iterator[tuple[Task, Checked]]:
-    from nato_lint.workers import Died, Workers
-
-    for at, packed in Workers(count, start, plan).map(tasks):
-        task = tasks[at]
-        if isinstance(packed, Died):
-            reason = f"its process ended with code {packed.exit_code}"
-            yield task, Checked(skipped(task.shown, broke(reason)), None, b"")
-        else:
-            record, stamp, digest = packed
-            yield task, Checked(recalled(record, task, digest), stamp, digest)
-
-
 def _useful_workers(tasks: Sequence[Task]) -> int:
     if len(tasks) < 2:
         return 1
@@ -90,7 +101,7 @@ def _useful_workers(tasks: Sequence[Task]) -> int:
             size += task.path.stat().st_size
         except OSError:
             continue
-    return max(1, min(_processors(), _MOST_WORKERS, len(tasks), size // _WORTH_A_WORKER))
+    return max(1, min(_processors(), size // _WORTH_A_WORKER))
 
 
 def _processors() -> int:

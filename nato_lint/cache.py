@@ -11,14 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from nato_lint.cache_folder import LAYOUT, file_for
 from nato_lint.contents import Stamp, digest_of, hashed
 
 Result = TypeVar("Result")
 
-LOCATION = "NATO_LINT_CACHE_DIR"
-"""The environment variable that names another folder for the cache."""
-
-_LAYOUT = 1
 _BUSY_SECONDS = 5.0
 _KEPT_DAYS = 60
 # Below, asking for each file is quicker than reading the whole table.
@@ -26,19 +23,31 @@ _FEW = 200
 _PORTION = 200
 # A file that was written while it was checked may be written again within the same clock tick.
 _TICK = 2_000_000_000
+# No time of a file, so what has it is read again.
+_NEVER = -1
 
-_SCHEMA = """
+# What SQLite says of a damaged file may quote bytes that are no text.
+_TROUBLE = (sqlite3.Error, UnicodeDecodeError)
+
+_STATE = "select user_version, (select count(*) from sqlite_master) from pragma_user_version"
+_SCHEMA = f"""
+begin immediate;
 create table if not exists results (
     path blob not null, settings blob not null,
-    size integer not null, modified integer not null, digest blob not null,
+    size integer not null, modified integer not null, changed integer not null,
+    number integer not null, digest blob not null,
     record text not null, seal blob not null, written integer not null,
     primary key (path, settings)
 );
 create index if not exists by_age on results (written);
-create table if not exists trees (stamp blob primary key, digest blob not null);
+create table if not exists trees (
+    stamp blob primary key, digest blob not null, written integer not null
+);
+pragma user_version = {LAYOUT};
+commit;
 """
 
-_COLUMNS = "path, settings, size, modified, digest, record, seal"
+_COLUMNS = "path, settings, size, modified, changed, number, digest, record, seal"
 
 
 class Remembered(NamedTuple):
@@ -57,30 +66,6 @@ class Entry(NamedTuple):
     remembered: Remembered
 
 
-def folder() -> Path:
-    """Where the cache lies: NATO_LINT_CACHE_DIR, else the place that the system has for caches."""
-    stated = os.environ.get(LOCATION)
-    if stated:
-        return Path(stated)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("nato-lint", appauthor=False)
-
-
-def clean() -> int:
-    """Delete the cache; the number of bytes that are free now.
-
-    A file that another run has open is left, where the system wants that.
-    """
-    freed = 0
-    for path in sorted(folder().glob("v*/*")):
-        with contextlib.suppress(OSError):
-            size = path.stat().st_size
-            path.unlink()
-            freed += size
-    return freed
-
-
 class Cache:
     """The results for the articles of one folder.
 
@@ -90,8 +75,15 @@ class Cache:
 
     def __init__(self, root: Path, now: int) -> None:
         self._now = now
-        self._path = folder() / f"v{_LAYOUT}" / f"{digest_of(os.fsencode(root)).hex()}.sqlite"
-        self._connection = _opened(self._path)
+        try:
+            self._path = file_for(digest_of(os.fsencode(root)).hex())
+        except OSError:
+            self._path = None
+        self._connection = _opened(self._path) if self._path else None
+
+    def is_settled(self, stamp: Stamp) -> bool:
+        """Whether a file with this stamp was left alone for so long that the stamp tells it."""
+        return max(stamp.modified, stamp.changed) < self._now - _TICK
 
     def recall(self, wanted: Mapping[str, bytes]) -> Iterator[tuple[str, Remembered]]:
         """What is remembered of the files in `wanted`, each with the settings that hold for it."""
@@ -103,17 +95,19 @@ class Cache:
             query, values = f"{query} and path in ({_marks(paths)})", settings + paths
         rows = self._try(lambda connection: connection.execute(query, values))
         while some := rows and self._try(lambda _: rows.fetchmany(_PORTION)):
-            for path, key, size, modified, digest, record, seal in some:
+            for path, key, *stamp, digest, record, seal in some:
+                if not (isinstance(path, bytes) and isinstance(record, str)):
+                    continue  # damaged: columns may hold anything
                 name = os.fsdecode(path)
                 if wanted.get(name) == key and seal == _seal(record):
-                    yield name, Remembered(Stamp(size, modified), digest, record)
+                    yield name, Remembered(Stamp._make(stamp), digest, record)
 
     def remember(self, entries: Iterable[Entry]) -> None:
         """Keep results."""
         rows = [self._row(entry) for entry in entries]
         self._try(
             lambda connection: connection.executemany(
-                "insert or replace into results values (?, ?, ?, ?, ?, ?, ?, ?)", rows
+                "insert or replace into results values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
             )
         )
 
@@ -130,27 +124,26 @@ class Cache:
         """Remember the digest of a tree of files by its stamp."""
         self._try(
             lambda connection: connection.execute(
-                "insert or replace into trees values (?, ?)", (stamp, digest)
+                "insert or replace into trees values (?, ?, ?)", (stamp, digest, self._now)
             )
         )
 
     def close(self) -> None:
         """Forget what is old, and let go of the file."""
         oldest = self._now - _KEPT_DAYS * 86_400 * 1_000_000_000
-        self._try(
-            lambda connection: connection.execute(
-                "delete from results where written < ?", (oldest,)
-            )
-        )
+        for table in ("results", "trees"):
+            query = f"delete from {table} where written < ?"
+            self._try(lambda connection, query=query: connection.execute(query, (oldest,)))  # type: ignore[misc]
         if self._connection:
             self._connection.close()
         self._connection = None
 
-    def _row(self, entry: Entry) -> tuple[bytes, bytes, int, int, bytes, str, bytes, int]:
-        (size, modified), digest, record = entry.remembered
-        settled = modified if modified < self._now - _TICK else 0
+    def _row(self, entry: Entry) -> tuple[bytes | int | str, ...]:
+        stamp, digest, record = entry.remembered
+        if not self.is_settled(stamp):
+            stamp = stamp._replace(modified=_NEVER)
         path = os.fsencode(entry.path)
-        return path, entry.settings, size, settled, digest, record, _seal(record), self._now
+        return path, entry.settings, *stamp, digest, record, _seal(record), self._now
 
     def _try(self, action: Callable[[sqlite3.Connection], Result]) -> Result | None:
         """What `action` gives, in one transaction; None where the cache cannot be used.
@@ -162,10 +155,10 @@ class Cache:
         try:
             with self._connection:
                 return action(self._connection)
-        except sqlite3.Error as error:
+        except _TROUBLE as error:
             self._connection.close()
             self._connection = None
-            if not isinstance(error, sqlite3.OperationalError):  # locked, full, read-only
+            if self._path and _is_damage(error):
                 _delete(self._path)
             return None
 
@@ -174,23 +167,38 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     """A connection to the file, which is made where it is missing and made anew where broken."""
     for _ in range(2):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
-        except (OSError, sqlite3.Error):
+        except sqlite3.Error:
             return None
         try:
-            # Safe when the process is killed; what a power cut may damage is only a cache.
-            connection.execute("pragma synchronous = off")
-            connection.executescript(_SCHEMA)
-        except sqlite3.OperationalError:
+            _prepare(connection)
+        except _TROUBLE as error:
             connection.close()
-            return None
-        except sqlite3.Error:
-            connection.close()
+            if not _is_damage(error):
+                return None
             _delete(path)
         else:
             return connection
     return None
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty file. Raises sqlite3.DatabaseError for tables of another kind."""
+    # Safe when the process is killed; what a power cut may damage is only a cache.
+    connection.execute("pragma synchronous = off")
+    version, tables = connection.execute(_STATE).fetchone()
+    if not tables:
+        connection.executescript(_SCHEMA)
+    elif version != LAYOUT:
+        raise sqlite3.DatabaseError("tables of another layout")
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether a new file would help; not where it is locked, read-only, or on a full disk."""
+    if isinstance(error, sqlite3.OperationalError):
+        # A table or column is unknown, or a text is none.
+        return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_ERROR, None)
+    return True
 
 
 def _delete(path: Path) -> None:

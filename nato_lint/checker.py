@@ -1,13 +1,12 @@
 """Checking one article after another by the same plan, in this process or in a worker."""
 
+import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nato_lint.config import ConfigFinder
 from nato_lint.contents import Stamp, digest_of, stamp_of
-from nato_lint.narrowing import Narrowing
 from nato_lint.rewrite import encoded, rewrite
 from nato_lint.run import FileResult, check, skipped
 from nato_lint.selection import Selection
@@ -15,7 +14,7 @@ from nato_lint.source import Source, UnreadableSource
 from nato_lint.workspace import Workspace
 
 if TYPE_CHECKING:
-    from nato_lint.fixing import Applicable, Fixing
+    from nato_lint.fixing import Fixing, Order
 
 
 class Plan(NamedTuple):
@@ -39,14 +38,11 @@ class Plan(NamedTuple):
 
 
 class Task(NamedTuple):
-    """An article to check.
-
-    `shown` is its name in reports; `narrowing` says what of it the run is about.
-    """
+    """An article to check, and to fix if there is an `order`; `shown` is its name in reports."""
 
     path: Path
     shown: str
-    narrowing: Narrowing = Narrowing()
+    order: "Order | None" = None
 
 
 class Checked(NamedTuple):
@@ -56,6 +52,11 @@ class Checked(NamedTuple):
     stamp: Stamp | None
     digest: bytes
 
+
+_CHANGED = (
+    "This file has changed since it was checked. It was left as it is; run nato-lint again to have "
+    "it fixed."
+)
 
 Packed = tuple[str, Stamp | None, bytes]
 
@@ -71,7 +72,7 @@ class Checker:
         self.workspace = plan.workspace()
 
     def check(self, task: Task) -> Checked:
-        """Check one article, and fix it where that is wanted; whatever happens is in the result."""
+        """Check one article, and fix it where the task says so; whatever happens is in the result."""
         stamp, data = None, b""
 
         def read() -> bytes:
@@ -80,10 +81,13 @@ class Checker:
             data = task.path.read_bytes()
             return data
 
-        result = self.fixed(task, self.check_text(task, read))
-        if result.fixed and not result.diff:
-            with suppress(OSError):
-                stamp, data = stamp_of(task.path), encoded(result.source)
+        result = self.check_text(task, read)
+        if task.order:
+            result = self._fixed(task, result, task.order)
+            if result.fixed and not result.diff:
+                data = encoded(result.source)
+            # Without a stamp: what is in the file now was not read.
+            return Checked(result, None, digest_of(data))
         return Checked(result, stamp, digest_of(data) if stamp else b"")
 
     def check_text(self, task: Task, read: Callable[[], bytes]) -> FileResult:
@@ -94,47 +98,54 @@ class Checker:
         except Exception as error:  # noqa: BLE001 (a bug must not keep the other files from being checked)
             return skipped(task.shown, broke(error))
 
-    def fixed(
-        self, task: Task, result: FileResult, save: Callable[[Source], None] | None = None
+    def has_work(self, task: Task, result: FileResult, order: "Order") -> bool:
+        """Whether there is something to fix in an article with this result."""
+        if self.plan.fixing is None or not result.findings:
+            return False
+        from nato_lint.fixing import Applicable
+
+        rules = {
+            active.rule.code: active.rule for active in self.workspace.settings(task.path).rules
+        }
+        codes = self.workspace.fixable(task.path)
+        unsafe = self.plan.fixing.unsafe
+        return any(
+            map(Applicable(result.source, rules, codes, order, unsafe=unsafe), result.findings)
+        )
+
+    def fixed_text(
+        self, task: Task, result: FileResult, order: "Order", save: Callable[[Source, Source], None]
     ) -> FileResult:
-        """The result after the fixes that the plan wants; `save` takes the text in place of the file."""
-        fixing = self.plan.fixing
-        if fixing is None or not self.has_work(task, result):
+        """The result of a text after its fixes; `save` gets it as it was and as it is."""
+        if self.plan.fixing is None:
             return result
         from nato_lint.fixing import fix_result
 
-        def rewrite_file(after: Source) -> None:
-            rewrite(task.path, encoded(result.source), encoded(after), within=fixing.within)
-
-        settings = self.workspace.settings(task.path)
-        applicable = self._applicable(task, result)
+        settings, codes = self.workspace.settings(task.path), self.workspace.fixable(task.path)
         try:
-            return fix_result(result, settings, applicable, fixing, save or rewrite_file)
+            return fix_result(result, settings, codes, order, self.plan.fixing, save)
         except Exception as error:  # noqa: BLE001 (as above)
             return result._replace(problem=broke(error))
 
-    def has_work(self, task: Task, result: FileResult) -> bool:
-        """Whether there is something to fix in an article with this result."""
-        return self.plan.fixing is not None and any(
-            map(self._applicable(task, result), result.findings)
-        )
+    def _fixed(self, task: Task, result: FileResult, order: "Order") -> FileResult:
+        from nato_lint.fixing import place_of
 
-    def _applicable(self, task: Task, result: FileResult) -> "Applicable":
-        from nato_lint.fixing import Applicable
+        if {place_of(finding) for finding in result.findings} != order.found:
+            return result._replace(problem=_CHANGED)
+        within = self.plan.fixing.within if self.plan.fixing else None
 
-        return Applicable(
-            result.source,
-            self.workspace.settings(task.path),
-            self.workspace.fixable(task.path),
-            task.narrowing,
-            unsafe=self.plan.fixing is not None and self.plan.fixing.unsafe,
-        )
+        def save(before: Source, after: Source) -> None:
+            rewrite(task.path, encoded(before), encoded(after), within=within)
+
+        return self.fixed_text(task, result, order, save)
 
 
 def start(plan: Plan) -> Callable[[Task], Packed]:
     """What a worker does for every task."""
     from nato_lint.record import pack
 
+    # Standard output is for results; what a plugin prints is none.
+    sys.stdout = sys.stderr
     checker = Checker(plan)
 
     def work(task: Task) -> Packed:

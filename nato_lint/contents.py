@@ -1,23 +1,43 @@
 """How the content of a file is recognised in a later run."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from hashlib import blake2b
 
+# The range that databases have; some systems tell larger numbers, and times may be before 1970.
+_MASK = (1 << 63) - 1
+
 
 class Stamp(NamedTuple):
-    """What a look at a file tells without reading it: its size in bytes, its time in nanoseconds."""
+    """What a look at a file tells without reading it, none of it negative.
+
+    Its size in bytes; in nanoseconds, when its content was `modified` and when anything about it
+    was `changed` (on Windows, when it was made); and its number in the file system. Tools that
+    restore the first time cannot restore the others.
+    """
 
     size: int
     modified: int
+    changed: int
+    number: int
 
 
 def stamp_of(path: Path) -> Stamp:
-    """The size and the time of a file. Raises OSError."""
-    status = path.stat()
-    return Stamp(status.st_size, status.st_mtime_ns)
+    """The stamp of a file. Raises OSError."""
+    return stamp_from(path.stat())
+
+
+def stamp_from(status: os.stat_result) -> Stamp:
+    """The stamp that is in the status of a file."""
+    return Stamp(
+        status.st_size,
+        status.st_mtime_ns & _MASK,
+        status.st_ctime_ns & _MASK,
+        status.st_ino & _MASK,
+    )
 
 
 def digest_of(data: bytes) -> bytes:

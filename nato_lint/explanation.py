@@ -58,21 +58,34 @@ def options(rule: Rule) -> Iterator[str]:
     """Blocks of Markdown: a table of the options, and of those of every table inside."""
     if rule.group and (about := _described(rule.group[1])):
         yield about
-    yield from _tables(f"rules.{rule.table}", rule.options, "")
+    yield from _tables(f"rules.{rule.table}", rule.options, "", _effective(rule))
 
 
-def _tables(path: str, known: dict[str, Option], about: str) -> Iterator[str]:
+def _effective(rule: Rule) -> object:
+    """The options of a shared table as they hold where nobody sets them; None if those are plain.
+
+    A default of None may stand for what other options decide. Then the dataclass has a method
+    `effective`, which tells what that comes to.
+    """
+    if rule.group is None or not hasattr(rule.group[1], "effective"):
+        return None
+    return rule.group[1]().effective()
+
+
+def _tables(path: str, known: dict[str, Option], about: str, effective: object) -> Iterator[str]:
     inner = {name: table for name, option in known.items() if (table := table_in(option.type))}
-    if rows := [_row(option) for name, option in known.items() if name not in inner]:
+    if rows := [_row(option, effective) for name, option in known.items() if name not in inner]:
         place = f"Options in `[{path}]`"
         yield f"{place}. {about}" if about else f"{place}:"
         yield "\n".join(["| option | takes | default |", "|---|---|---|", *rows])
     for name, table in inner.items():
-        yield from _tables(f"{path}.{name}", dataclass_options(table), _described(table))
+        inside = getattr(effective, known[name].keyword, None)
+        yield from _tables(f"{path}.{name}", dataclass_options(table), _described(table), inside)
 
 
-def _row(option: Option) -> str:
-    cells = (f"`{option.name}`", _takes(option.type), _spelled(option.default))
+def _row(option: Option, effective: object) -> str:
+    default = getattr(effective, option.keyword, option.default)
+    cells = (f"`{option.name}`", _takes(option.type), _spelled(default))
     escaped = (cell.replace("|", r"\|") for cell in cells)
     return f"| {' | '.join(escaped)} |"
 

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from nato_lint.acceptance import accepted, arguments
 from nato_lint.document import Document
-from nato_lint.finding import Edit, Finding, Related, Severity
+from nato_lint.failure import described
+from nato_lint.finding import Finding, Severity
 from nato_lint.passage import Passages, fingerprint
 from nato_lint.settings import ActiveRule, Settings
 from nato_lint.suppress import suppress
@@ -23,7 +25,9 @@ def lint(document: Document, settings: Settings) -> list[Finding]:
             continue
         try:
             findings.extend(_findings(active, document))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 (a rule may fail in any way; the run goes on)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 (a rule may fail in any way; the run goes on)
             findings.append(_failure(active, error))
         else:
             ran.add(active.rule.code)
@@ -43,36 +47,17 @@ def _speaks_language(active: ActiveRule, document: Document) -> bool:
 
 
 def _findings(active: ActiveRule, document: Document) -> list[Finding]:
-    rule = active.rule
-    findings = []
-    for finding in rule.check(document, **active.options):
-        _check_places(finding, document)
-        # A plugin may give the severity as a plain string.
-        severity = Severity(finding.severity) if finding.severity else None
-        findings.append(replace(finding, code=rule.code, name=rule.name, severity=severity))
-    return findings
-
-
-def _check_places(finding: Finding, document: Document) -> None:
-    """Raise ValueError for what reports could not print: rules come from anywhere."""
-    edits = finding.fix.edits if finding.fix else ()
-    places: tuple[Finding | Related | Edit, ...] = (finding, *finding.related, *edits)
-    for place in places:
-        if not 0 <= place.start <= place.end <= len(document.text):
-            raise ValueError(
-                f"the {type(place).__name__.lower()} reaches from {place.start} to {place.end}, "
-                f"but the article has {len(document.text)} characters"
-            )
+    found = active.rule.check(document, **arguments(active))
+    return [accepted(finding, active, document) for finding in found]
 
 
 def _failure(active: ActiveRule, error: BaseException) -> Finding:
     rule = active.rule
-    reason = " ".join(str(error).split())[:200].rstrip(".")
     return Finding(
         0,
         0,
         f"The rule {rule.code} ({rule.name}) of the plugin {rule.plugin or 'unknown'} failed on this "
-        f"article: {type(error).__name__}: {reason}. All other rules were applied.",
+        f"article: {described(error)}. All other rules were applied.",
         severity=Severity.ERROR,
         code="LNT004",
         name="rule-failure",

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from nato_lint.workspace import Workspace
 
 # Results are written in portions: a run that is killed keeps what it had done.
 _PORTION = 200
+_SECONDS = 1.0
 # Not a fact about the article: the rule may do better next time.
 _RULE_FAILURE = "LNT004"
 
@@ -30,37 +31,36 @@ class Memory:
         keys = CacheKeys(self._cache)
         here = str(Path.cwd())
         self._tasks = {os.path.normpath(os.path.join(here, task.path)): task for task in tasks}  # noqa: PTH118 (thousands)
-        self._settings = {
-            path: keys.key(workspace.settings(task.path), partial(_registry, workspace, task.path))
-            for path, task in self._tasks.items()
-        }
+        self._settings: dict[str, bytes] = {}
+        for path, task in self._tasks.items():
+            settings = workspace.settings(task.path)
+            key = keys.key(settings, partial(_registry, workspace, task.path))
+            if key:  # else nothing is known of these articles, nor remembered
+                self._settings[path] = key
         self._paths = {task.shown: path for path, task in self._tasks.items()}
         self._held: list[Entry] = []
+        self._written = time.monotonic()
 
-    def recall(
-        self, has_work: Callable[[Task, FileResult], bool]
-    ) -> tuple[list[FileResult], list[Task]]:
-        """The results that still hold, and the tasks that have none.
-
-        Where `has_work` says that there is something to do, a result is not enough.
-        """
+    def recall(self) -> tuple[list[FileResult], list[Task]]:
+        """The results that still hold, and the tasks that have none."""
         known = {}
         for path, remembered in self._cache.recall(self._settings):
             task = self._tasks[path]
             result = self._recalled(path, task, remembered)
-            if result and not has_work(task, result):
+            if result:
                 known[path] = result
         left = [task for path, task in self._tasks.items() if path not in known]
         return list(known.values()), left
 
     def remember(self, task: Task, checked: Checked) -> None:
         """Keep the result of a task."""
-        result = checked.result
-        if checked.stamp is None or result.status != CHECKED or _has_failure(result):
+        result, path = checked.result, self._paths[task.shown]
+        if path not in self._settings or checked.stamp is None:
             return
-        result = result._replace(problem="", fixed=0, diff="")
-        self._hold(self._paths[task.shown], Remembered(checked.stamp, checked.digest, pack(result)))
-        if len(self._held) >= _PORTION:
+        if result.status != CHECKED or _has_failure(result):
+            return
+        self._hold(path, Remembered(checked.stamp, checked.digest, pack(result)))
+        if len(self._held) >= _PORTION or time.monotonic() > self._written + _SECONDS:
             self._write()
 
     def close(self) -> None:
@@ -88,6 +88,7 @@ class Memory:
         if self._held:
             self._cache.remember(self._held)
             self._held.clear()
+            self._written = time.monotonic()
 
 
 def _registry(workspace: Workspace, path: Path) -> Registry:

@@ -22,6 +22,9 @@ OWN = "nato-lint"
 BUILT_IN = "nato_lint_rules"
 ENTRY_POINT_GROUP = "nato_lint"
 
+LOCAL_MODULE = "nato_lint_local_"
+"""How the names of the modules begin that are files of a repository."""
+
 _TRUSTED = (OWN, BUILT_IN)
 
 Loading = Callable[[], object]
@@ -219,8 +222,8 @@ def _metadata_folders(folder: str) -> list[str]:
     try:
         with os.scandir(folder or ".") as entries:
             return sorted(e.name for e in entries if e.name.endswith((".dist-info", ".egg-info")))
-    except OSError:
-        return []  # sys.path may name archives and folders that are not there
+    except (OSError, ValueError):
+        return []  # sys.path may name archives, folders that are not there, and what is no name
 
 
 def _group_lines(path: str) -> Iterator[tuple[str, str]]:
@@ -249,7 +252,9 @@ def _entry_point(value: str) -> object:
 def _local(plugin: Path) -> ModuleType:
     # Not by importlib: its cache would leave a __pycache__ folder among the articles.
     code = compile(plugin.read_bytes(), str(plugin), "exec", dont_inherit=True)
-    module = ModuleType(f"nato_lint_local_{plugin.stem}_{crc32(os.fsencode(plugin)):08x}")
+    # With a dot in its name it would be taken for a part of a package.
+    stem = plugin.stem.replace(".", "_")
+    module = ModuleType(f"{LOCAL_MODULE}{stem}_{crc32(os.fsencode(plugin)):08x}")
     module.__file__ = str(plugin)
     # Dataclasses and annotations look their module up there.
     sys.modules[module.__name__] = module

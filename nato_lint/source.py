@@ -17,6 +17,12 @@ LINE_END = re.compile(r"\r\n?|\n")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
+_SAVE_AS_UTF8 = "Save it as UTF-8: in Word and Notepad, choose Save as and the encoding UTF-8."
+_NO_TEXT = (
+    "This is no text file (a Word document?). Save it as Markdown or plain text, with the encoding "
+    "UTF-8."
+)
+
 
 class UnreadableSource(Exception):
     """The bytes are not text that can be linted; `str(error)` is a sentence for the user."""
@@ -49,23 +55,22 @@ class Source:
         Raises UnreadableSource for anything else: UTF-16, binary data, other encodings.
         """
         if data.startswith(_UTF16_MARKS):
-            raise UnreadableSource(
-                "This file is saved as UTF-16. Save it as UTF-8 to have it checked."
-            )
+            raise UnreadableSource(f"This file is saved as UTF-16. {_SAVE_AS_UTF8}")
         # UTF-16 without a mark and binary formats are valid UTF-8 surprisingly often, but full of NUL.
         if data.count(0) * 10 > len(data):
-            raise UnreadableSource(
-                "This is not a text file. Only text saved as UTF-8 can be checked."
-            )
+            raise UnreadableSource(_NO_TEXT)
         has_bom = data.startswith(_BOM)
         try:
             text = data[len(_BOM) * has_bom :].decode("utf-8")
         except UnicodeDecodeError as error:
+            # No old encoding of text has NUL, and hardly any format of documents is without.
+            if 0 in data:
+                raise UnreadableSource(_NO_TEXT) from None
             at = error.start + len(_BOM) * has_bom
             line = len(re.findall(rb"\r\n?|\n", data[:at])) + 1
             raise UnreadableSource(
-                f"This file is not UTF-8: line {line} holds the byte 0x{data[at]:02X}, which UTF-8 "
-                "does not allow there. Save the file as UTF-8 to have it checked."
+                f"This file is saved in an old encoding (line {line} holds the byte "
+                f"0x{data[at]:02X}). {_SAVE_AS_UTF8}"
             ) from None
         return cls(text, path, has_bom=has_bom)
 

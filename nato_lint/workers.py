@@ -7,11 +7,18 @@ the others go to a worker that takes its place.
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from nato_lint.failure import described
+
 Result = TypeVar("Result")
+
+# For all workers together, to finish what they are at.
+_GRACE_SECONDS = 0.5
 
 
 class Died(NamedTuple):
@@ -20,30 +27,41 @@ class Died(NamedTuple):
     exit_code: int | None
 
 
+class Failed(NamedTuple):
+    """What is left of a task that raised an exception: what it said."""
+
+    reason: str
+
+
+class CannotStart(Exception):
+    """There is no worker that could be started; what has no result must be done elsewhere."""
+
+
+class _Interrupted(NamedTuple):
+    """A task raised KeyboardInterrupt: it wants the run to end, in whichever process it is."""
+
+
 Start = Callable[[Any], Callable[[Any], Result]]
 
 
 class _Worker:
-    """A process, and the number of the task that it works at."""
+    """A process, and the number of the task that it works at; the first it says is that it is ready."""
 
     def __init__(self, start: Start[Any], argument: Any) -> None:
         context = multiprocessing.get_context()
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, start, argument), daemon=True)
-        self.process.start()
-        theirs.close()
+        try:
+            self.process = context.Process(
+                target=_work, args=(theirs, start, argument), daemon=True
+            )
+            self.process.start()
+        except OSError:
+            self.connection.close()
+            raise
+        finally:
+            theirs.close()
+        self.is_ready = False
         self.task = -1
-
-    def end(self) -> int | None:
-        """Stop the process; the code that it ended with."""
-        with contextlib.suppress(OSError):
-            self.connection.send(None)
-        self.connection.close()
-        self.process.join(timeout=0.5)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        return self.process.exitcode
 
 
 class Workers(Generic[Result]):
@@ -56,47 +74,93 @@ class Workers(Generic[Result]):
         self._count = count
         self._start = start
         self._argument = argument
+        self._staff: dict[Connection, _Worker] = {}
 
-    def map(self, tasks: Sequence[Any]) -> Iterator[tuple[int, Result | Died]]:
-        """The index of every task with its result, as they come in; each task exactly once."""
-        waiting = iter(range(len(tasks)))
-        workers: dict[Connection, _Worker] = {}
+    def map(self, tasks: Sequence[Any]) -> Iterator[tuple[int, Result | Died | Failed]]:
+        """The index of every task with its result, as they come in; each task exactly once.
+
+        Raises CannotStart, after the results that there are, when no worker is left and another one
+        would not start either; KeyboardInterrupt when a task raises it.
+        """
+        waiting = deque(range(len(tasks)))
         try:
             for _ in range(min(self._count, len(tasks))):
-                self._feed(self._hire(workers), waiting, tasks)
-            while any(worker.task >= 0 for worker in workers.values()):
-                for ready in wait(list(workers)):
-                    worker = workers[ready]  # type: ignore[index]
+                self._hire()
+            while waiting or any(worker.task >= 0 for worker in self._staff.values()):
+                if not self._staff:
+                    raise CannotStart
+                for ready in wait(list(self._staff)):
+                    worker = self._staff[ready]  # type: ignore[index]
                     task = worker.task
-                    try:
-                        result = worker.connection.recv()
-                    except (EOFError, OSError):
-                        del workers[worker.connection]
-                        result = Died(worker.end())
-                        worker = self._hire(workers)
-                    self._feed(worker, waiting, tasks)
+                    said = self._hear(worker, bool(waiting))
+                    if worker.connection in self._staff:
+                        _feed(worker, waiting, tasks)
                     if task >= 0:
-                        yield task, result
+                        yield task, said
         finally:
-            for worker in workers.values():
-                worker.end()
+            _end(self._staff.values())
+            self._staff.clear()
 
-    def _hire(self, workers: dict[Connection, _Worker]) -> _Worker:
-        worker = _Worker(self._start, self._argument)
-        workers[worker.connection] = worker
-        return worker
+    def _hear(self, worker: _Worker, is_more: bool) -> Any:
+        """What a worker says; where it has died, another one takes its place if there is more."""
+        try:
+            said = worker.connection.recv()
+        except (EOFError, OSError):
+            del self._staff[worker.connection]
+            _end([worker])
+            # After one that did not even start, another would fare no better.
+            if is_more and worker.is_ready:
+                self._hire()
+            return Died(worker.process.exitcode)
+        if isinstance(said, _Interrupted):
+            raise KeyboardInterrupt
+        worker.is_ready = True
+        return said
 
-    def _feed(self, worker: _Worker, waiting: Iterator[int], tasks: Sequence[Any]) -> None:
-        worker.task = next(waiting, -1)
-        if worker.task >= 0:
-            with contextlib.suppress(OSError):  # it died already: its end is received next
-                worker.connection.send(tasks[worker.task])
+    def _hire(self) -> None:
+        with contextlib.suppress(OSError):  # too many processes, no memory
+            worker = _Worker(self._start, self._argument)
+            self._staff[worker.connection] = worker
+
+
+def _feed(worker: _Worker, waiting: deque[int], tasks: Sequence[Any]) -> None:
+    worker.task = waiting.popleft() if waiting else -1
+    if worker.task >= 0:
+        with contextlib.suppress(OSError):  # it died already: its end is received next
+            worker.connection.send(tasks[worker.task])
+
+
+def _end(workers: Iterable[_Worker]) -> None:
+    """Stop processes: all are asked at once, and those that take too long are made to."""
+    for worker in workers:
+        with contextlib.suppress(OSError):
+            worker.connection.send(None)
+        worker.connection.close()
+    latest = time.monotonic() + _GRACE_SECONDS
+    for worker in workers:
+        worker.process.join(timeout=max(0.0, latest - time.monotonic()))
+    for worker in workers:
+        if worker.process.is_alive():
+            worker.process.kill()
+    for worker in workers:
+        worker.process.join()
 
 
 def _work(connection: Connection, start: Start[Any], argument: Any) -> None:
     # Ctrl-C reaches all processes of the terminal; the first one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    handle = start(argument)
+    # What the first process does at its end is nothing for a copy of it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(EOFError, OSError):  # nobody listens any more
+        try:
+            handle = start(argument)
+        except BaseException:  # noqa: BLE001 (the first process goes on alone, and says what is wrong)
+            return
+        connection.send(None)
+        _answer(connection, handle)
+
+
+def _answer(connection: Connection, handle: Callable[[Any], Any]) -> None:
     parent = multiprocessing.parent_process()
     # A parent that is killed says nothing; its end is noticed here.
     heard: list[Any] = [connection, parent.sentinel] if parent else [connection]
@@ -104,4 +168,10 @@ def _work(connection: Connection, start: Start[Any], argument: Any) -> None:
         task = connection.recv()
         if task is None:
             return
-        connection.send(handle(task))
+        try:
+            answer = handle(task)
+        except KeyboardInterrupt:
+            answer = _Interrupted()
+        except BaseException as error:  # noqa: BLE001 (rules come from anywhere; the others are wanted)
+            answer = Failed(described(error))
+        connection.send(answer)

@@ -1,16 +1,20 @@
 """The cache: what is not checked again, what is, and that nothing can go wrong with it."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from nato_lint.batch import check_all
+from nato_lint.checker import Checker, Plan, Task
 from nato_lint.report import FORMATS
 from tests.command import PROJECT, command, environment, run
 
@@ -21,7 +25,7 @@ TRACER = '''
 from pathlib import Path
 from nato_lint import Finding, Severity, rule
 
-WORD = (Path(__file__).parent / "house_words.txt").read_text(encoding="utf-8").strip()
+WORD = (Path(__file__).parent / "data" / "word.list").read_text(encoding="utf-8").strip()
 
 @rule("HSE001", Severity.WARNING)
 def tracer(document, *, louder: bool = False):
@@ -32,7 +36,7 @@ def tracer(document, *, louder: bool = False):
     if at >= 0:
         yield Finding(at, at + len(WORD), "LOUD" if louder else "quiet")
 '''
-CONFIGURATION = 'plugins = ["house.py"]\nselect = ["HSE"]\n'
+CONFIGURATION = 'select = ["HSE"]\n'
 
 
 @pytest.fixture
@@ -41,20 +45,36 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NATO_LINT_CACHE_DIR", str(tmp_path / "cache"))
     folder = tmp_path / "house"
     folder.mkdir()
-    (folder / "house.py").write_text(TRACER, encoding="utf-8")
-    (folder / "house_words.txt").write_text("harbour\n", encoding="utf-8")
     (folder / "nato-lint.toml").write_text(CONFIGURATION, encoding="utf-8")
     for name in ("a", "b"):
         (folder / f"{name}.md").write_text(f"The harbour {name}.\n", encoding="utf-8")
-    # What changed only now may change again within one tick of the clock and is not trusted.
-    for path in folder.iterdir():
-        os.utime(path, (1_700_000_000, 1_700_000_000))
+    install(tmp_path, "tracing = tracing", "tracing/__init__.py", TRACER)
+    (tmp_path / "site" / "tracing" / "data").mkdir()
+    (tmp_path / "site" / "tracing" / "data" / "word.list").write_text("harbour\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
     return folder
 
 
+def install(folder: Path, entry_point: str, module: str, source: str) -> None:
+    """Install a plugin in the folder `site`, in place of the one that is there."""
+    site = folder / "site"
+    (site / "tracing-1.0.dist-info").mkdir(parents=True, exist_ok=True)
+    (site / "tracing-1.0.dist-info" / "entry_points.txt").write_text(
+        f"[nato_lint]\n{entry_point}\n", encoding="utf-8"
+    )
+    (site / module).parent.mkdir(exist_ok=True)
+    (site / module).write_text(source, encoding="utf-8")
+
+
+def settle(house: Path) -> None:
+    """Wait until times tell what was written: what changed only now may change again within a tick."""
+    time.sleep(2.1)
+
+
 def lint(folder: Path, *arguments: str) -> tuple[int, str]:
-    result = run("--output-format", "concise", *arguments, cwd=folder)
-    assert result.stderr == b""
+    path = os.environ["PYTHONPATH"]
+    result = run("--output-format", "concise", *arguments, cwd=folder, PYTHONPATH=path)
+    assert result.stderr.decode() == ""
     return result.returncode, result.stdout.decode()
 
 
@@ -77,11 +97,13 @@ def edit_article(house: Path) -> None:
 
 
 def edit_plugin(house: Path) -> None:
-    (house / "house.py").write_text(TRACER.replace("quiet", "calm"), encoding="utf-8")
+    plugin = house.parent / "site" / "tracing" / "__init__.py"
+    plugin.write_text(TRACER.replace("quiet", "calm"), encoding="utf-8")
 
 
 def edit_data(house: Path) -> None:
-    (house / "house_words.txt").write_text("The\n", encoding="utf-8")
+    data = house.parent / "site" / "tracing" / "data" / "word.list"
+    data.write_text("The\n", encoding="utf-8")
 
 
 def edit_options(house: Path) -> None:
@@ -101,8 +123,54 @@ def new_times(house: Path) -> None:
 
 def same_size_and_time(house: Path) -> None:
     """A change that only the content shows, as some tools that restore times make."""
-    os.utime(house / "a.md")
-    (house / "a.md").write_text("The harbour c.\n", encoding="utf-8")
+    article = house / "a.md"
+    before = article.stat()
+    article.write_text("The harbour c.\n", encoding="utf-8")
+    os.utime(article, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_an_article_whose_time_is_zero(house: Path) -> None:
+    """It is what archives give that are the same whenever they are made."""
+    article = house / "a.md"
+    os.utime(article, (0, 0))
+    lint(house)
+    traced(house)
+    same_size_and_time(house)
+    assert article.stat().st_mtime_ns == 0
+    cached = lint(house)
+    assert traced(house) == ["a.md"]
+    assert cached == lint(house, "--no-cache")
+
+
+def test_a_change_that_hides_after_a_while(house: Path) -> None:
+    """Size and time are what they were when the result was kept, long after the file was written."""
+    settle(house)
+    lint(house)
+    traced(house)
+    lint(house)
+    assert traced(house) == []
+    same_size_and_time(house)
+    cached = lint(house)
+    assert traced(house) == ["a.md"]
+    assert cached == lint(house, "--no-cache")
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "data/word.list"])
+@pytest.mark.parametrize("seconds", [0, 2.1])
+def test_a_plugin_that_changes_and_looks_the_same(house: Path, name: str, seconds: float) -> None:
+    time.sleep(seconds)
+    lint(house)
+    traced(house)
+    file = house.parent / "site" / "tracing" / name
+    before = file.stat()
+    # What Python keeps of the old module would hide the change from any tool.
+    shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("quiet", "aloud").replace("harbour", "The har"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    cached = lint(house)
+    assert traced(house) == ["a.md", "b.md"]
+    assert cached == lint(house, "--no-cache")
 
 
 @pytest.mark.parametrize(
@@ -194,6 +262,16 @@ def other_tables(path: Path) -> None:
         connection.execute("create table results (something text)")
 
 
+def missing_column(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("alter table results drop column changed")
+
+
+def other_types(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("update results set record = x'00', path = 'a' || path")
+
+
 def other_findings(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("update results set record = replace(record, 'quiet', 'wrong')")
@@ -206,7 +284,18 @@ def no_findings(path: Path) -> None:
 
 class TestDamage:
     @pytest.mark.parametrize(
-        "damage", [garbage, empty, cut, holes, other_tables, other_findings, no_findings]
+        "damage",
+        [
+            garbage,
+            empty,
+            cut,
+            holes,
+            other_tables,
+            missing_column,
+            other_types,
+            other_findings,
+            no_findings,
+        ],
     )
     def test_a_damaged_cache_changes_nothing(
         self, house: Path, damage: Callable[[Path], None]
@@ -218,8 +307,7 @@ class TestDamage:
         lint(house)
         traced(house)
         assert lint(house) == expected
-        if damage is not other_tables:
-            assert traced(house) == []  # and is whole again
+        assert traced(house) == []  # and is whole again
 
     def test_a_folder_that_cannot_be_written(
         self, house: Path, monkeypatch: pytest.MonkeyPatch
@@ -245,7 +333,7 @@ class TestDamage:
             subprocess.Popen(
                 command("--output-format", "concise"),
                 cwd=house,
-                env=environment(),
+                env=environment(PYTHONPATH=os.environ["PYTHONPATH"]),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )
@@ -294,20 +382,49 @@ def rows(path: Path) -> int:
 
 
 def test_a_rule_that_breaks_is_asked_again(house: Path) -> None:
-    (house / "house.py").write_text(TRACER.replace("at = ", "at = 1 / 0 or "), encoding="utf-8")
+    broken = TRACER.replace("at = ", "at = 1 / 0 or ")
+    install(house.parent, "tracing = tracing", "tracing/__init__.py", broken)
     for _ in range(2):
         code, out = lint(house, "a.md")
         assert (code, "LNT004" in out) == (1, True)
         assert traced(house) == ["a.md"]
 
 
-def test_clean(house: Path) -> None:
-    lint(house)
-    assert files_of_the_cache(house) != []
-    result = run("cache", "clean", cwd=house)
-    assert (result.returncode, b"MB" in result.stdout) == (0, True)
-    assert files_of_the_cache(house) == []
-    assert run("cache", "clean", cwd=house).returncode == 0
+class TestClean:
+    def test_nothing_is_left(self, house: Path) -> None:
+        lint(house)
+        (file,) = files_of_the_cache(house)
+        assert (file.parent / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d17")
+        result = run("cache", "clean", cwd=house)
+        assert (result.returncode, b"MB" in result.stdout) == (0, True)
+        assert [path for path in (house.parent / "cache").rglob("*") if path.is_file()] == []
+        assert run("cache", "clean", cwd=house).returncode == 0
+
+    def test_what_is_not_the_cache_stays(
+        self, house: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The folder that is named for the cache may hold anything."""
+        monkeypatch.setenv("NATO_LINT_CACHE_DIR", str(house))
+        digest = "0123456789" * 4
+        others = [
+            house / "v1" / "guide.md",
+            house / "v2" / f"{digest}.sqlite",
+            house / "nato-lint" / "v2" / "guide.md",
+            house / "nato-lint" / "v2" / f"{digest}.sqlite.md",
+            house / "nato-lint" / "v1" / "CACHEDIR.TAG",
+            house / "nato-lint" / "v1x" / f"{digest}.sqlite",
+            house / "nato-lint" / f"{digest}.sqlite",
+        ]
+        for path in others:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("Ours.\n", encoding="utf-8")
+        older = house / "nato-lint" / "v1" / f"{digest}.sqlite"
+        older.write_bytes(b"")
+        lint(house, "a.md")
+        assert run("cache", "clean", cwd=house).returncode == 0
+        assert [path for path in others if not path.exists()] == []
+        assert not older.exists()
+        assert sorted((house / "nato-lint" / "v2").iterdir()) == sorted(others[2:4])
 
 
 def test_nothing_is_left_among_the_articles(house: Path) -> None:
@@ -315,3 +432,180 @@ def test_nothing_is_left_among_the_articles(house: Path) -> None:
     lint(house)
     traced(house)
     assert sorted(house.rglob("*")) == before
+
+
+OBJECTS = """
+from types import SimpleNamespace
+from nato_lint import hookimpl
+from tracing import tracer
+
+class House:
+    @staticmethod
+    @hookimpl
+    def nato_lint_rules():
+        return [tracer]
+
+HOUSE = House()
+LOOSE = SimpleNamespace(nato_lint_rules=House.nato_lint_rules)
+"""
+
+
+@pytest.mark.parametrize("name", ["House", "HOUSE", "LOOSE"])
+def test_a_plugin_that_is_no_module(house: Path, name: str) -> None:
+    """Its rules may come from another package than the object that lists them."""
+    (house.parent / "site" / "listing").mkdir()
+    install(house.parent, f"listing = listing:{name}", "listing/__init__.py", OBJECTS)
+    lint(house)
+    assert traced(house) == ["a.md", "b.md"]
+    lint(house)
+    assert traced(house) == []
+    for edit in (edit_plugin, edit_data):
+        edit(house)
+        cached = lint(house)
+        assert traced(house) == ["a.md", "b.md"]
+        assert cached == lint(house, "--no-cache")
+        traced(house)
+    install(house.parent, f"listing = listing:{name}", "listing/__init__.py", OBJECTS + "\n")
+    lint(house)
+    assert traced(house) == ["a.md", "b.md"]
+
+
+class TestRulesWithoutATrace:
+    """What they depend on cannot be told, so their results are not kept."""
+
+    @pytest.mark.parametrize("name", ["house_rules.py", "house.rules.py"])
+    def test_a_file_of_the_repository(self, house: Path, name: str) -> None:
+        shutil.rmtree(house.parent / "site" / "tracing-1.0.dist-info")
+        (house / "data").mkdir()
+        (house / "data" / "word.list").write_text("harbour", encoding="utf-8")
+        (house / name).write_text(TRACER, encoding="utf-8")
+        (house / "nato-lint.toml").write_text(
+            f'{CONFIGURATION}plugins = ["./{name}"]\n', encoding="utf-8"
+        )
+        for word in ("harbour", "The", "a"):
+            (house / "data" / "word.list").write_text(word, encoding="utf-8")
+            cached = lint(house)
+            assert traced(house) == ["a.md", "b.md"]
+            assert cached == lint(house, "--no-cache")
+            traced(house)
+
+    def test_a_single_module(self, house: Path) -> None:
+        shutil.copytree(house.parent / "site" / "tracing" / "data", house.parent / "site" / "data")
+        install(house.parent, "lonely = lonely", "lonely.py", TRACER)
+        for word in ("harbour", "The"):
+            (house.parent / "site" / "data" / "word.list").write_text(word, encoding="utf-8")
+            cached = lint(house)
+            assert traced(house) == ["a.md", "b.md"]
+            assert cached == lint(house, "--no-cache")
+            traced(house)
+
+    def test_a_package_in_an_archive(self, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        source = TRACER.replace("(Path(__file__)", "'harbour' or (Path(__file__)")
+        with zipfile.ZipFile(house.parent / "packed.zip", "w") as archive:
+            archive.writestr("packed/__init__.py", source)
+        monkeypatch.setenv(
+            "PYTHONPATH",
+            os.pathsep.join([str(house.parent / "site"), str(house.parent / "packed.zip")]),
+        )
+        install(house.parent, "packed = packed", "tracing/__init__.py", "")
+        assert lint(house) == lint(house, "--no-cache")
+        traced(house)
+        lint(house)
+        assert traced(house) == ["a.md", "b.md"]
+
+
+@posix_only
+class TestStrangeFilesOfAPlugin:
+    def test_links_in_a_circle(self, house: Path) -> None:
+        data = house.parent / "site" / "tracing" / "data"
+        for number in range(4):
+            (data / f"again{number}").symlink_to("..", target_is_directory=True)
+        (data / "itself").symlink_to("itself")
+        (data / "nowhere").symlink_to("missing")
+        assert lint(house) == lint(house, "--no-cache")
+
+    def test_a_file_that_nobody_may_read(self, house: Path) -> None:
+        secret = house.parent / "site" / "tracing" / "data" / "secret"
+        os.mkfifo(secret)
+        assert lint(house) == lint(house, "--no-cache")
+        secret.unlink()
+        secret.symlink_to("/proc/self/mem")  # an ordinary file that cannot be read, also for root
+        assert lint(house) == lint(house, "--no-cache")
+
+
+class TestNoPlaceForACache:
+    def test_a_python_without_a_database(self, house: Path) -> None:
+        expected = lint(house, "--no-cache")
+        (house.parent / "site" / "sqlite3.py").write_text(
+            "raise ImportError('No module named _sqlite3')\n", encoding="utf-8"
+        )
+        assert lint(house) == expected
+        assert run("cache", "clean", cwd=house).returncode == 0
+
+    @posix_only
+    def test_a_user_without_a_home(self, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        expected = lint(house, "--no-cache")
+        for name in ("NATO_LINT_CACHE_DIR", "XDG_CACHE_HOME", "HOME"):
+            monkeypatch.delenv(name, raising=False)
+        (house.parent / "site" / "pwd.py").write_text(
+            "def getpwuid(number):\n    raise KeyError(number)\n", encoding="utf-8"
+        )
+        # The module of the system is in the interpreter, ahead of files.
+        (house.parent / "site" / "sitecustomize.py").write_text(
+            "import pwd\n\ndef nobody(number):\n    raise KeyError(number)\n\npwd.getpwuid = nobody\n",
+            encoding="utf-8",
+        )
+        before = sorted(house.iterdir())
+        assert lint(house) == expected
+        result = run("cache", "clean", cwd=house)
+        assert (result.returncode, result.stderr) == (0, b"")
+        traced(house)
+        assert [path for path in house.iterdir() if path not in before] == []
+
+
+@posix_only
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_what_was_done_is_kept_when_interrupted(house: Path, jobs: str) -> None:
+    slow = TRACER.replace(
+        "    at =", "    import time; 'sleep' in document.text and time.sleep(600)\n    at ="
+    )
+    install(house.parent, "tracing = tracing", "tracing/__init__.py", slow)
+    for number in range(20):
+        (house / f"c{number:02}.md").write_text("The harbour.\n", encoding="utf-8")
+    (house / "z.md").write_text("Now sleep.\n", encoding="utf-8")
+    process = subprocess.Popen(
+        command("--jobs", jobs),
+        cwd=house,
+        env=environment(PYTHONPATH=str(house.parent / "site")),
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    for _ in range(400):
+        if "z.md" in (log.read_text() if (log := house / "trace.log").exists() else ""):
+            break
+        time.sleep(0.05)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 130
+    (file,) = files_of_the_cache(house)
+    assert rows(file) == 22
+
+
+def test_what_was_done_is_written_every_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few large articles take long; a run that is killed keeps what it had done."""
+    monkeypatch.setenv("NATO_LINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "b.md"):
+        Path(name).write_text("The harbour.\n", encoding="utf-8")
+    clock = iter(range(0, 1000, 2))
+    monkeypatch.setattr("nato_lint.memory.time.monotonic", lambda: float(next(clock)))
+    checker = Checker(Plan(isolated=True))
+    results = check_all([Task(Path(n), n) for n in ("a.md", "b.md")], checker, jobs=1)
+    next(results)
+    (file,) = (tmp_path / "cache").rglob("*.sqlite")
+    assert rows(file) == 1
+    results.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
+from tests.command import environment, run
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
@@ -31,7 +31,8 @@ def read(folder: Path, name: str) -> str:
 
 
 def lint(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str, str]:
-    result = run(*FLAGS, *arguments, cwd=folder, stdin=stdin.encode("utf-8"))
+    flags = () if "--diff" in arguments else FLAGS
+    result = run(*flags, *arguments, cwd=folder, stdin=stdin.encode("utf-8"))
     return result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8")
 
 
@@ -89,7 +90,10 @@ def test_the_diff_is_one_that_git_applies(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
     write(tmp_path, a=SAFE, b=SAFE.replace("\n", "\r\n"), c=HOPELESS)
     result = run("--diff", cwd=tmp_path)
-    assert (result.returncode, result.stderr) == (1, b"2 files would be changed.\n")
+    assert (result.returncode, result.stderr) == (
+        1,
+        b"2 files would be changed; `nato-lint --fix` changes them.\n",
+    )
     assert [read(tmp_path, name) for name in "ab"] == [SAFE, SAFE.replace("\n", "\r\n")]
     subprocess.run(["git", "apply"], cwd=tmp_path, input=result.stdout, check=True)
     assert [read(tmp_path, name) for name in "ab"] == [MENDED, MENDED.replace("\n", "\r\n")]
@@ -107,8 +111,8 @@ def test_diff_and_exit_codes(tmp_path: Path) -> None:
 
 def test_a_report_beside_the_diff_is_about_the_files_as_they_are(tmp_path: Path) -> None:
     write(tmp_path, a=SAFE)
-    code, out, _ = lint(tmp_path, "--diff", "--output-format", "concise=report.txt")
-    assert (code, out[:4]) == (1, "--- ")
+    result = run("--diff", "--output-format", "concise=report.txt", cwd=tmp_path)
+    assert (result.returncode, result.stdout[:4]) == (1, b"--- ")
     report = (tmp_path / "report.txt").read_text(encoding="utf-8")
     assert "a.md:5:21: DUP001 " in report
 
@@ -123,7 +127,11 @@ def test_standard_input(tmp_path: Path) -> None:
     assert (code, out) == (1, HOPELESS)
     assert "<stdin>:5:" in err
     code, out, err = lint(tmp_path, "--diff", "-", "--stdin-filename", "a.md", stdin=SAFE)
-    assert (code, out[:10], err) == (1, "--- a/a.md", "1 file would be changed.\n")
+    assert (code, out[:10], err) == (
+        1,
+        "--- a/a.md",
+        "1 file would be changed; `nato-lint --fix` changes it.\n",
+    )
 
 
 def test_standard_input_that_is_no_text(tmp_path: Path) -> None:
@@ -175,3 +183,125 @@ def test_everything_else_about_a_file_stays(tmp_path: Path) -> None:
     assert path.read_bytes() == data.replace("on on", "on").encode("utf-8")
     assert path.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in os.scandir(tmp_path)] == ["a.md"]
+
+
+def test_an_article_with_two_names_is_fixed_once(tmp_path: Path) -> None:
+    write(tmp_path, a=SAFE + "\nSays [Insert name].\n")
+    (tmp_path / "b.md").symlink_to("a.md")
+    outputs = set()
+    for jobs in ("1", "2"):
+        write(tmp_path, a=SAFE + "\nSays [Insert name].\n")
+        outputs.add(lint(tmp_path, "--fix", "--no-cache", "--jobs", jobs))
+    ((code, out, err),) = outputs
+    assert (code, err) == (1, "")
+    assert [line[:9] for line in out.splitlines()[:-1]] == ["a.md:7:6:", "b.md:7:6:"]
+    assert out.endswith("2 errors. 1 problem fixed.\n")
+
+
+def test_an_article_that_was_moved_is_known_to_fixes_as_well(tmp_path: Path) -> None:
+    write(tmp_path, a=SAFE)
+    run("baseline", cwd=tmp_path)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "a.md").rename(tmp_path / "new" / "a.md")
+    assert lint(tmp_path, "--fix")[0] == 0
+    assert read(tmp_path / "new", "a") == SAFE
+
+
+def test_one_more_of_a_known_kind_is_fixed(tmp_path: Path) -> None:
+    """The first ones are known, and the others are new."""
+    write(tmp_path, a=f"{HEAD}Ben ran ran home.\n")
+    run("baseline", cwd=tmp_path)
+    write(tmp_path, a=f"{HEAD}Ben ran ran home.\n\nBen ran ran home.\n")
+    lint(tmp_path, "--fix", "--select", "DUP001")
+    assert read(tmp_path, "a") == f"{HEAD}Ben ran ran home.\n\nBen ran home.\n"
+
+
+HOUSE = """
+from nato_lint import Finding, Severity, rule
+
+@rule("HSE001", Severity.WARNING)
+def our_word(document):
+    "Our word."
+    print("NOISE")
+    at = document.text.find("harbour")
+    if at >= 0:
+        yield Finding(at, at + 7, "A word.")
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_known_stays_known_when_its_sentence_is_fixed(tmp_path: Path, jobs: str) -> None:
+    """And what a plugin prints is no result."""
+    (tmp_path / "house.py").write_text(HOUSE, encoding="utf-8")
+    (tmp_path / "nato-lint.toml").write_text(
+        'plugins = ["house.py"]\nselect = ["HSE", "DUP"]\n', encoding="utf-8"
+    )
+    write(tmp_path, a=SAFE, b=SAFE)
+    run("baseline", "--select", "HSE", cwd=tmp_path)
+    result = run(*FLAGS, "--fix", "--jobs", jobs, "--no-cache", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (
+        0,
+        b"2 files checked, no new problems found. 2 problems fixed. 2 known problems not shown.\n",
+    )
+    assert b"NOISE" in result.stderr
+    assert read(tmp_path, "a") == read(tmp_path, "b") == MENDED
+
+
+def test_the_known_of_standard_input_are_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, a=SAFE)
+    run("baseline", cwd=tmp_path)
+    code, out, _ = lint(tmp_path, "--fix", "-", "--stdin-filename", "a.md", stdin=SAFE)
+    assert (code, out) == (0, SAFE)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--fix", ""],
+        ["--config", ""],
+        ["--baseline", ""],
+        ["--output-file", ""],
+        ["--stdin-filename", ""],
+        ["--stdin-filename", "a.md"],
+        ["--changed-since", ""],
+        ["--changed-since", "HEAD", "-"],
+        ["--diff", "--output-format", "json"],
+    ],
+)
+def test_flags_that_make_no_sense(tmp_path: Path, arguments: list[str]) -> None:
+    """An empty value comes from a variable that is not set."""
+    write(tmp_path, a=SAFE)
+    result = run(*arguments, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert read(tmp_path, "a") == SAFE
+
+
+@posix_only
+def test_a_reader_that_goes_away_changes_neither_reports_nor_the_exit_code(tmp_path: Path) -> None:
+    write(tmp_path, **{f"a{number}": SAFE for number in range(300)})
+    script = f"{sys.executable} -m nato_lint --output-format full --output-format json=all.json"
+    pipe = f"{script} | head -n 1; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(
+        ["bash", "-c", pipe], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert (tmp_path / "all.json").read_text(encoding="utf-8").count("DUP001") >= 300
+
+
+@posix_only
+def test_standard_error_that_is_closed_does_not_mix_with_results(tmp_path: Path) -> None:
+    write(tmp_path, a=SAFE)
+    script = f"{sys.executable} -m nato_lint no-such.md a.md --output-format json 2>&-"
+    result = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
+    assert result.returncode == 2
+    assert result.stdout.startswith(b'{"version"')
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_left_is_shown_with_its_words(tmp_path: Path, jobs: str) -> None:
+    for number in range(60):
+        write(tmp_path, **{f"a{number}": SAFE + "\nSays [Insert name].\n"})
+    result = run("--fix", "--jobs", jobs, cwd=tmp_path)
+    assert result.stdout.count(b"7 | Says [Insert name].") == 60

@@ -68,7 +68,7 @@ class TestBaseline:
         code, found, err = lint(tmp_path)
         assert (code, found) == (0, [])
         assert err == (
-            "nato-lint: .nato-lint-baseline.json: 3 known findings no longer there. "
+            "nato-lint: .nato-lint-baseline.json: 3 known findings are no longer there. "
             "`nato-lint baseline --prune` forgets them.\n"
         )
         assert lint(tmp_path, "--quiet")[2] == ""
@@ -126,6 +126,28 @@ class TestBaseline:
             assert result.stderr.count(b"\n") == 1
         assert (tmp_path / ".nato-lint-baseline.json").read_text(encoding="utf-8") == "{"
 
+    def test_nothing_is_left_of_what_is_known(self, tmp_path: Path) -> None:
+        write(tmp_path, a=OLD)
+        run("baseline", cwd=tmp_path)
+        (tmp_path / "a.md").unlink()
+        assert "2 known findings are no longer there" in lint(tmp_path)[2]
+        pruned = run("baseline", "--prune", cwd=tmp_path)
+        assert pruned.stdout == (
+            b".nato-lint-baseline.json: 0 known findings (2 findings forgotten).\n"
+        )
+
+    def test_several_baselines(self, tmp_path: Path) -> None:
+        for folder in (tmp_path, tmp_path / "news"):
+            folder.mkdir(exist_ok=True)
+            (folder / "nato-lint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+        write(tmp_path, a=OLD)
+        write(tmp_path / "news", b=OLD.replace("Of of", "Of"))
+        assert run("baseline", cwd=tmp_path).stdout.splitlines() == [
+            b"known.json: 2 known findings (2 new findings, nothing to forget).",
+            b"news/known.json: 1 known finding (1 new finding, nothing to forget).",
+        ]
+        assert lint(tmp_path) == (0, [], "")
+
     def test_nothing_to_record(self, tmp_path: Path) -> None:
         result = run("baseline", cwd=tmp_path)
         assert (result.returncode, result.stdout[:15]) == (0, b"0 files checked")
@@ -150,7 +172,8 @@ class TestChangedSince:
             ["a.md:7 DUP001", "c.md:5 DUP001", "c.md:9 DUP001"],
             "",
         )
-        result = run("--changed-since", "HEAD", "a.md", cwd=tmp_path)
+        concise = ("--output-format", "concise")
+        result = run("--changed-since", "HEAD", "a.md", *concise, cwd=tmp_path)
         assert result.stdout.splitlines()[-1] == (
             b"1 file checked, 1 problem found: 1 error. 2 problems on unchanged lines not shown."
         )
@@ -200,6 +223,16 @@ class TestChangedSince:
         assert lint(tmp_path, "--changed-since", "HEAD", "--fix") == (0, [], "")
         assert (tmp_path / "a.md").read_text(encoding="utf-8") == OLD
 
+    def test_fixes_leave_what_is_not_staged(self, tmp_path: Path, git: Git) -> None:
+        write(tmp_path, a=f"{HEAD}Anna came.\n")
+        git("add", "."), git("commit", "-qm", "Old")
+        write(tmp_path, a=f"{HEAD}Anna came.\nBen ran ran.\n")
+        git("add", ".")
+        write(tmp_path, a=f"{HEAD}Anna came.\nBen ran ran.\nCleo ate ate.\n")
+        assert lint(tmp_path, "--changed-since", "staged", "--fix") == (0, [], "")
+        text = (tmp_path / "a.md").read_text(encoding="utf-8")
+        assert text == f"{HEAD}Anna came.\nBen ran.\nCleo ate ate.\n"
+
     def test_nothing_changed(self, tmp_path: Path, git: Git) -> None:
         write(tmp_path, a=OLD)
         git("add", "."), git("commit", "-qm", "Old")
@@ -214,7 +247,7 @@ class TestChangedSince:
         write(tmp_path, a=OLD.replace("Nothing here.", "And and so on."))
         assert lint(tmp_path, "--changed-since", "HEAD") == (1, ["a.md:7 DUP001"], "")
 
-    @pytest.mark.parametrize("rev", ["no-such-branch", "--output=x", ""])
+    @pytest.mark.parametrize("rev", ["no-such-branch", "--output=x"])
     def test_no_such_revision(self, tmp_path: Path, git: Git, rev: str) -> None:
         write(tmp_path, a=OLD)
         git("add", "."), git("commit", "-qm", "Old")

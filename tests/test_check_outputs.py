@@ -47,6 +47,7 @@ def test_a_file_holds_what_standard_output_would(folder: Path, form: str) -> Non
         (["json="], "names no file"),
         (["sarif=x", "jsn"], 'no report format is called "jsn" (did you mean "json"?)'),
         (["=x"], "no report format"),
+        (["json=r.out", "full=sub/../r.out"], "both go to"),
     ],
 )
 def test_formats_that_cannot_be(folder: Path, flags: list[str], said: str) -> None:
@@ -55,6 +56,12 @@ def test_formats_that_cannot_be(folder: Path, flags: list[str], said: str) -> No
     assert said in result.stderr.decode()
     assert result.stderr.count(b"\n") == 1
     assert [path.name for path in folder.iterdir()] == ["a.md"]
+
+
+def test_a_file_for_no_report(folder: Path) -> None:
+    result = run("--output-format=json=a.json", "--output-file=b.json", cwd=folder)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"--output-file" in result.stderr
 
 
 def test_a_report_that_cannot_be_written_does_not_lose_the_others(folder: Path) -> None:

@@ -185,7 +185,7 @@ class TestExitCodes:
         def broken(*_: Any, **__: Any) -> None:
             raise KeyError("a bug")
 
-        monkeypatch.setattr("nato_lint.cli.checking.discover", broken)
+        monkeypatch.setattr("nato_lint.cli.articles.discover", broken)
         code, out, err = lint("a.md")
         assert (code, out) == (2, "")
         assert "KeyError" in err

@@ -169,9 +169,14 @@ def test_every_value_has_the_place_that_says_so(capsys: pytest.CaptureFixture[st
     assert shown['"Walla Walla",'] == "house.toml:2"
     assert shown['"Duran Duran",'] == f"{here}:27"
     assert shown['"../house_rules.py",'] == "adds HSE001; house.toml:4"
-    assert shown['"DUP001",'] == f'repeated-word, warning; {here}:7, extend-select "DUP001"'
+    assert shown['"DUP001",'] == (
+        f'repeated-word, warning ({here}:14); {here}:7, extend-select "DUP001"'
+    )
     assert shown['"AID002",'] == 'misplaced-ai-disclosure, warning; house.toml:1, select "AID"'
-    assert shown['"SRC003",'] == f'unsourced-quote, info; {here}:25, extend-select "SRC003"'
+    assert shown['"SRC003",'] == (f'unsourced-quote, info; {here}:25, extend-select "SRC003"')
+    assert shown['"SRC001",'] == (
+        'unsourced-number, info (preset:blog); house.toml:1, select "SRC"'
+    )
     assert shown['"HSE001",'] == (
         'house-name, info, from house_rules.py; house.toml:1, select "HSE"'
     )
@@ -216,6 +221,21 @@ def test_the_page_is_a_configuration_that_says_the_same(
     shown = show(f"site/{name}", capsys=capsys)
     write("site/nato-lint.toml", shown)
     assert settings_of(f"site/{name}") == before
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_on_a_terminal_comments_break_between_words(width: int) -> None:
+    path = Path("site/letters/a.md")
+    in_a_file = "\n".join(configuration_page(path, workspace(), named=True))
+    lines = list(configuration_page(path, workspace(), named=True, width=width))
+    assert tomllib.loads("\n".join(lines)) == tomllib.loads(in_a_file)
+    assert " ".join(lines).replace("#", " ").split() == in_a_file.replace("#", " ").split()
+    assert [
+        line
+        for line in lines
+        if "#" in line and len(line) > width and " " in line.partition("#")[2].strip()
+    ] == []
 
 
 def test_the_example_of_the_documentation(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from rich.console import Console
 from nato_lint.cli import main
 from nato_lint.cli.markdown import show_markdown
 from nato_lint.explanation import explanation
+from nato_lint_rules.disclosure.policy import PRESETS
 from tests.linting import REGISTRY, RULES
 
 Explain = Callable[..., tuple[int, str, str]]
@@ -134,6 +135,20 @@ class TestTerminal:
         ) in plain
         assert "\x1b[36mminimum-words\x1b[0m" in out
         assert re.search(r"^minimum-words +whole number +8$", plain, re.MULTILINE)
+
+    def test_options_that_a_preset_decides_are_shown_with_what_it_says(
+        self, explain: Explain
+    ) -> None:
+        _, out, _ = explain("AID001")
+        rows = dict(re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]*) \|$", out, re.MULTILINE))
+        house = PRESETS["house"]
+        assert rows["require"] == f'`"{house.require}"`'
+        assert rows["levels"] == '`["generated", "autonomous", "mixed"]`'
+        assert rows["position"] == f'`"{house.position}"`'
+        assert rows["required"] == '`["origin"]`'
+        assert rows["reviewed"] == "`false`"
+        assert rows["require-fields"].startswith('`["review.by", ')
+        assert rows["since"] == rows["templates"] == "not set"
 
     @pytest.mark.parametrize(("columns", "longest"), [(40, 40), (80, 80), (300, 88)])
     def test_width(

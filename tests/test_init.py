@@ -226,6 +226,8 @@ def test_a_folder_of_articles(capsys: pytest.CaptureFixture[str]) -> None:
     assert said == (
         "This is a folder. It has 2 articles, most of them in English.\n"
         "nato-lint.toml is written.\n"
+        "It starts from the defaults. To start from a preset: "
+        "nato-lint init --preset news --force\n"
         "Read it through: some decisions in it are yours. Then run: nato-lint\n"
     )
     assert tomllib.loads(written()) == {}
@@ -327,11 +329,61 @@ def test_what_only_the_house_can_decide_is_asked_for(capsys: pytest.CaptureFixtu
     assert "a partial of the theme" in written()
 
 
+SETS = {
+    "blog": "adds KEY002, KEY003, RDB004 and CON003, counts SRC001 and SRC002 as info and sets "
+    'ai-disclosure.require = "when-declared-or-residue" and hard-to-read.max-grade = 13.',
+    "docs": "adds CON003 and RDB002, leaves out DUP004, DUP005, KEY001 and SRC001 and sets ",
+    "gentle": "checks only LNT, RES, SCR, ",
+    "news": "adds SRC003, AID010, DUP006 and RDB003, counts AID001 as error, counts SRC003 as warning and ",
+    "strict": 'checks every rule and sets fail-level = "info", require-suppression-reason = true, ',
+}
+
+
+@pytest.mark.parametrize("preset", Presets().names())
+def test_it_says_what_the_preset_sets(preset: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = init("--preset", preset, capsys=capsys)
+    assert f'It starts from the preset "{preset}", which {SETS[preset]}' in said
+    other = "blog" if preset == "news" else "news"
+    assert f"For another one: nato-lint init --preset {other} --force\n" in said
+    init("--preset", other, "--force", capsys=capsys)
+
+
+def test_on_a_terminal_it_breaks_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = init("--preset", "blog", capsys=capsys)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    broken = init("--preset", "blog", "--force", capsys=capsys)
+    assert max(map(len, said.splitlines())) > 100
+    assert max(map(len, broken.splitlines())) <= 60
+    assert broken.replace("\n  ", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("preset", "require"),
+    [
+        ("blog", "when-declared-or-residue"),
+        ("gentle", "when-declared-or-residue"),
+        ("news", "always"),
+    ],
+)
+def test_the_notes_say_what_holds_now(
+    preset: str, require: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init("--preset", preset, capsys=capsys)
+    note = written().partition("# This holds until you change it:\n")[2]
+    assert note.startswith(
+        f'# [rules.ai-disclosure]\n# require = "{require}"\n# rendered-by = "body"\n'
+    )
+
+
 def test_a_folder_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     write("texts/ferry.md")
     said = init("texts", capsys=capsys)
     assert "texts/nato-lint.toml is written." in said
     assert "Then run: nato-lint texts\n" in said
+    assert "nato-lint init --preset news --force texts\n" in said
     assert not Path("nato-lint.toml").exists()
     assert refused("gone", capsys=capsys) == "gone is no folder."
 
@@ -370,7 +422,7 @@ def test_a_project_file_without_our_table_is_no_configuration(
 def test_force_replaces_it(capsys: pytest.CaptureFixture[str]) -> None:
     write("nato-lint.toml", "this = is = broken")
     said = init("--force", "--preset", "docs", capsys=capsys)
-    assert 'It starts from the preset "docs".' in said
+    assert 'It starts from the preset "docs", which ' in said
     assert tomllib.loads(written())["extend"] == "preset:docs"
 
 

@@ -60,7 +60,7 @@ def test_the_configuration_of_pre_commit_is_valid(tmp_path: Path) -> None:
     done = subprocess.run(
         [runner, "validate-config", *paths], capture_output=True, encoding="utf-8", check=False
     )
-    assert len(paths) == 4
+    assert len(paths) == 5
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -22,6 +22,8 @@ from nato_lint.cli import main
         ),
         (["rules", "--xyzzy"], "there is no flag --xyzzy."),
         (["rules", "DUP"], 'there is no place for "DUP" here.'),
+        (["check", "--version"], "--version stands alone: `nato-lint --version`."),
+        (["a.md", "-V"], "-V stands alone: `nato-lint -V`."),
         (["--\x1b[2J"], "there is no flag --␛[2J."),
     ],
 )
@@ -43,6 +45,11 @@ def test_flags(
         (["chek", "a.md"], 'chek: there is no such file or folder (did you mean "check"?).'),
         (["rulse"], 'rulse: there is no such file or folder (did you mean "rules"?).'),
         (["lint"], "lint: there is no such file or folder (did you mean `nato-lint check`?)."),
+        (
+            ["fix", "a.md"],
+            "fix: there is no such file or folder (did you mean `nato-lint --fix`?).",
+        ),
+        (["diff"], "diff: there is no such file or folder (did you mean `nato-lint --diff`?)."),
         (["help"], "help: there is no such file or folder (did you mean `nato-lint --help`?)."),
         (
             ["-q", "rules"],

@@ -362,6 +362,42 @@ class TestSummary:
         report = written(form, outcome("word", *found), False)
         assert report.splitlines()[-1] == expected
 
+    @pytest.mark.parametrize(
+        ("fixes", "expected"),
+        [
+            ("s", " 1 problem found: 1 error. `nato-lint --fix` mends it."),
+            ("u", " 1 problem found: 1 error."),
+            ("-", " 1 problem found: 1 error."),
+            ("s-us", " 4 problems found: 4 errors. `nato-lint --fix` mends 2 of them."),
+            ("su-", " 3 problems found: 3 errors. `nato-lint --fix` mends 1 of them."),
+            ("ss", " 2 problems found: 2 errors. `nato-lint --fix` mends all of them."),
+        ],
+    )
+    def test_the_full_report_says_how_much_can_be_mended(self, fixes: str, expected: str) -> None:
+        safeties = {"s": Safety.SAFE, "u": Safety.UNSAFE}
+        found = [
+            finding(
+                0,
+                1,
+                fix=Fix(safeties[each], "Mend it", (Edit(0, 1, ""),)) if each in "su" else None,
+            )
+            for each in fixes
+        ]
+        result = outcome("word", *found)
+        assert written("full", result, False).splitlines()[-1] == f"1 file checked,{expected}"
+        assert "--fix" not in written("concise", result, False)
+        result.known = 3
+        result.fixed = 1
+        assert "--fix" not in written("full", result, False)
+
+    def test_what_can_be_mended_comes_before_what_is_not_shown(self) -> None:
+        result = outcome("word", finding(0, 1, fix=Fix(Safety.SAFE, "Mend it", (Edit(0, 1, ""),))))
+        result.known = 3
+        assert written("full", result, False).splitlines()[-1] == (
+            "1 file checked, 1 new problem found: 1 error. `nato-lint --fix` mends it. "
+            "3 known problems not shown."
+        )
+
     def test_thousands(self) -> None:
         files = [FileResult(f"{n}.md", "checked", 1, (), Source("")) for n in range(1234)]
         report = written("full", Outcome(files), False)

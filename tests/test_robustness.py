@@ -51,17 +51,21 @@ class TestFilesThatAreNoArticles:
         [
             ("Words.\n".encode("utf-16"), "UTF-16"),
             (b"\xfe\xff" + "Words.\n".encode("utf-16-be"), "UTF-16"),
-            ("Words.\n".encode("utf-16-le"), "not a text file"),
-            ("Words.\n".encode("utf-16-be"), "not a text file"),
-            (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text file"),
-            (bytes(range(256)), "not UTF-8"),
-            (b"\x00" * 1000, "not a text file"),
+            ("Words.\n".encode("utf-16-le"), "no text file (a Word document?)"),
+            ("Words.\n".encode("utf-16-be"), "no text file (a Word document?)"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "no text file (a Word document?)"),
+            (bytes(range(256)), "no text file"),
+            (b"PK\x03\x04\x14\x00\x06\x00\x08" + bytes(range(1, 256)), "no text file"),
+            (b"\x00" * 1000, "no text file (a Word document?)"),
             ("Größe\r\nund Maß\n".encode("latin-1"), "line 1 holds the byte 0xF6"),
             (b"\xef\xbb\xbfone\ntwo\rthree\r\nfour \xe9\n", "line 4 holds the byte 0xE9"),
             ("cut \u20ac".encode()[:-1], "line 1 holds the byte 0xE2"),
-            (b"surrogate \xed\xa0\x80\n", "not UTF-8"),
+            (
+                b"surrogate \xed\xa0\x80\n",
+                "old encoding (line 1 holds the byte 0xED). Save it as UTF-8",
+            ),
         ],
-        ids=range(11),
+        ids=range(12),
     )
     def test_are_said_to_be_unreadable(self, check: Check, data: bytes, said: str) -> None:
         report = check(data)

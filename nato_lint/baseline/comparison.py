@@ -40,7 +40,7 @@ class _Checked(NamedTuple):
 
 
 class Comparison:
-    """A baseline and the findings of one run.
+    """A `baseline` and the findings of one run.
 
     An article that was moved is known again: when a file with findings is not in the baseline, and
     exactly one file of the same name (whatever its folder and ending) is there but no longer
@@ -48,15 +48,11 @@ class Comparison:
     """
 
     def __init__(self, baseline: Baseline) -> None:
-        self._baseline = baseline
+        self.baseline = baseline
         self._places = Places(baseline.path.parent)
         self._checked: dict[str, _Checked] = {}
         self._moved: dict[str, list[str]] = {}
         self._names: dict[str, str] = {}
-
-    def passages(self, article: Path) -> Collection[Key]:
-        """The codes and passages that the baseline has for an article."""
-        return self._baseline.files.get(self._path(article), {}).keys()
 
     def new(
         self,
@@ -96,13 +92,13 @@ class Comparison:
         """
         stale = []
         covered = self._places.covered_by(roots)
-        for path, known in sorted(self._baseline.files.items()):
+        for path, known in sorted(self.baseline.files.items()):
             left = Counter(self._left(path, known, covered))
             for new_path in self._moved.get(path, ()):
                 left |= Counter(self._checked[new_path].left_of(known))
             for key, count in sorted(known.items()):
                 if count > left[key]:
-                    name = self._baseline.names[key[0]]
+                    name = self.baseline.names[key[0]]
                     stale.append(Entry(path, key[0], name, key[1], count - left[key]))
         return stale
 
@@ -111,7 +107,7 @@ class Comparison:
         files = self._unaffected(roots)
         for path, new_paths in self._moved.items():
             for new_path in new_paths:
-                known = self._baseline.files[path]
+                known = self.baseline.files[path]
                 files[new_path] = self._checked[new_path].left_of(known)
         return self._made_of(files)
 
@@ -126,7 +122,7 @@ class Comparison:
     def _path(self, article: Path) -> str:
         """The path that the baseline has for an article, however the run spells it."""
         path = self._places.path_of(article)
-        if path in self._baseline.files:
+        if path in self.baseline.files:
             return path
         for other in self._spellings.get(folded(path), ()):
             if self._places.is_same(other, article):
@@ -135,16 +131,16 @@ class Comparison:
 
     def _known(self, path: str, checked: _Checked) -> Counts:
         """What the baseline knows of a file, under its path or the one that it was moved from."""
-        known = self._baseline.files.get(path)
+        known = self.baseline.files.get(path)
         if known is not None or not checked.counts:
             return known or {}
         gone = [
             old for old in self._by_name.get(own_name(path), ()) if not self._places.exists(old)
         ]
-        if len(gone) != 1 or not checked.looks_like(self._baseline.files[gone[0]]):
+        if len(gone) != 1 or not checked.looks_like(self.baseline.files[gone[0]]):
             return {}
         self._moved.setdefault(gone[0], []).append(path)
-        return self._baseline.files[gone[0]]
+        return self.baseline.files[gone[0]]
 
     def _left(self, path: str, known: Counts, covered: Callable[[str], bool]) -> Counts:
         """What remains of the entries of a file under its own path."""
@@ -154,13 +150,13 @@ class Comparison:
 
     def _unaffected(self, roots: Collection[Path]) -> dict[str, Counts]:
         """What is not stale, before anything is moved or added."""
-        known, covered = self._baseline.files, self._places.covered_by(roots)
+        known, covered = self.baseline.files, self._places.covered_by(roots)
         return {path: self._left(path, known[path], covered) for path in known}
 
     def _made_of(self, files: Mapping[str, Counts]) -> Baseline:
-        names = {**self._baseline.names, **self._names}
+        names = {**self.baseline.names, **self._names}
         return Baseline(
-            self._baseline.path,
+            self.baseline.path,
             (
                 Entry(path, code, names[code], passage, count)
                 for path, counts in files.items()
@@ -171,11 +167,11 @@ class Comparison:
 
     @cached_property
     def _spellings(self) -> dict[str, list[str]]:
-        return _grouped((folded(path), path) for path in sorted(self._baseline.files))
+        return _grouped((folded(path), path) for path in sorted(self.baseline.files))
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
-        return _grouped((own_name(path), path) for path in sorted(self._baseline.files))
+        return _grouped((own_name(path), path) for path in sorted(self.baseline.files))
 
 
 def _key(finding: Finding) -> Key:

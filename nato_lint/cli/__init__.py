@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     after a request for help (0) and for bad usage (2).
     """
     if arguments is None:
+        # A build that is cancelled must not leave half of anything behind.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
         # Nearly everything that a run makes lives to its end, so collecting finds nothing.
         gc.set_threshold(100_000, 20, 20)
     try:
@@ -28,14 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _close_output()  # the reader went away, as `| head` does
+        close_output()  # the reader went away, as `| head` does
         return OK
     except OSError as error:
-        _close_output()
+        close_output()
         place = f"{error.filename}: " if error.filename else ""
         complain(f"{place}{error.strerror or error}.")
         return TROUBLE
-    except Exception:  # noqa: BLE001 (Python would exit with 1, which says "findings")
+    except SystemExit:
+        raise
+    except BaseException:  # noqa: BLE001 (Python would exit with 1, which says "findings")
         _report_crash()
         return TROUBLE
 
@@ -61,9 +66,11 @@ def _run(arguments: list[str]) -> int:
 
 
 def _prepare_output() -> None:
+    # The process may have been started with a stream closed; print() would take another one.
     if sys.stdout is None:
-        # The process was started with its standard output closed.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if hasattr(sys.stdout, "reconfigure"):
         # Reports hold the words of articles, which the code page of a console may not have. Files
         # and programs get UTF-8 on every system, unless somebody asks for something else.
@@ -73,7 +80,7 @@ def _prepare_output() -> None:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _close_output() -> None:
+def close_output() -> None:
     """Send what is left nowhere; Python would complain once more while it shuts down."""
     with contextlib.suppress(OSError):  # not a file at all
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

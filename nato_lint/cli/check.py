@@ -2,12 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from nato_lint.cli import FINDINGS, OK, TROUBLE, complain, count
-from nato_lint.cli.checking import STDIN, Run, shown
-from nato_lint.cli.outputs import outputs, write
+from nato_lint.cli import FINDINGS, OK, TROUBLE, close_output, complain, count
+from nato_lint.cli.articles import STDIN, shown
+from nato_lint.cli.checking import Run
+from nato_lint.cli.outputs import Output, outputs, print_report, write_files
 from nato_lint.finding import Severity
 from nato_lint.problem import Problem
 from nato_lint.report.terminal import wants_colour
@@ -32,11 +34,17 @@ def run(options: argparse.Namespace) -> int:
         return TROUBLE
     if options.quiet:
         outcome = outcome.only(Severity.ERROR)
-    stream = _beside_results(checking, outcome)
-    if not write(reports, outcome, options.color, stream) or checking.trouble:
-        return TROUBLE
     failed |= any(result.diff for result in outcome.files)
-    return FINDINGS if failed and not options.exit_zero else OK
+    code = FINDINGS if failed and not options.exit_zero else OK
+    # Files first: whoever reads standard output may stop reading.
+    if not write_files(reports, outcome) or checking.trouble:
+        code = TROUBLE
+    try:
+        _print(reports, outcome, checking)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_output()
+    return code
 
 
 def _fixing(options: argparse.Namespace) -> "Fixing | None":
@@ -70,26 +78,40 @@ def _tell_stale(checking: Run) -> None:
     """Say where the baseline holds what is no longer there; it is no problem."""
     if checking.options.quiet or checking.options.diff:
         return
-    for path, entries in checking.known.stale(checking.roots):
+    for path, entries in checking.known.stale(checking.articles.roots):
         number = sum(entry.times for entry in entries)
+        are = "is" if number == 1 else "are"
         complain(
-            f"{shown(path)}: {count(number, 'known finding')} no longer there. "
-            "`nato-lint baseline --prune` forgets them."
+            f"{shown(path)}: {count(number, 'known finding')} {are} no longer there. "
+            f"`nato-lint baseline --prune` forgets {_them(number)}."
         )
 
 
-def _beside_results(checking: Run, outcome: Outcome) -> TextIO | None:
-    """Where a report without a file goes: not between the articles or diffs on standard output."""
-    if checking.options.diff:
+def _print(reports: Sequence[Output], outcome: Outcome, checking: Run) -> None:
+    """Print diffs, the article on standard input, or the report that has no file."""
+    options = checking.options
+    if options.diff:
         _write_exactly("".join(result.diff for result in outcome.files))
         changed = sum(bool(result.diff) for result in outcome.files)
-        print(f"{count(changed, 'file')} would be changed.", file=sys.stderr)
-        return None
-    if checking.options.fix and STDIN in checking.options.paths:
+        print(_would_change(changed, options), file=sys.stderr)
+        return
+    stream = sys.stdout
+    if options.fix and STDIN in options.paths:
         sys.stdout.flush()
-        sys.stdout.buffer.write(checking.stdin)
-        return sys.stderr
-    return sys.stdout
+        sys.stdout.buffer.write(checking.articles.stdin)
+        stream = sys.stderr
+    print_report(reports, outcome, options.color, stream)
+
+
+def _would_change(files: int, options: argparse.Namespace) -> str:
+    if not files:
+        return "0 files would be changed."
+    flags = "--fix --unsafe-fixes" if options.unsafe_fixes else "--fix"
+    return f"{count(files, 'file')} would be changed; `nato-lint {flags}` changes {_them(files)}."
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _write_exactly(text: str) -> None:

@@ -20,9 +20,15 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )
     flags.selection(parser)
     files = flags.files(parser)
-    files.add_argument("--stdin-filename", metavar="NAME", help="treat standard input as this file")
+    files.add_argument(
+        "--stdin-filename",
+        type=flags.not_empty,
+        metavar="NAME",
+        help="treat standard input as this file",
+    )
     files.add_argument(
         "--changed-since",
+        type=flags.not_empty,
         metavar="REV",
         help="report only what concerns the lines that changed since this commit of git; "
         "`staged`: the lines that are about to be committed",
@@ -46,7 +52,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
         help=f"how to report: {', '.join(FORMATS)}; may be repeated, FORMAT=PATH writes that one "
         "to a file",
     )
-    output.add_argument("--output-file", metavar="PATH", help="write the report to this file")
+    output.add_argument(
+        "--output-file", type=flags.not_empty, metavar="PATH", help="write the report to this file"
+    )
     output.add_argument("--statistics", action="store_true", help="count the findings of each rule")
     flags.color(output)
     output.add_argument("-q", "--quiet", action="store_true", help="report errors only")

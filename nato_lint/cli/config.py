@@ -1,6 +1,8 @@
 """`nato-lint config`: what holds for an article, and the schema of all configuration."""
 
 import argparse
+import shutil
+import sys
 from pathlib import Path
 
 from nato_lint.cli import OK, TROUBLE, complain
@@ -31,7 +33,9 @@ def _shown(options: argparse.Namespace, workspace: Workspace) -> str:
 
     path = Path(options.file or ".")
     named = options.file is not None and not path.is_dir()
-    lines = configuration_page(path if named else path / _ANY_ARTICLE, workspace, named=named)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    article = path if named else path / _ANY_ARTICLE
+    lines = configuration_page(article, workspace, named=named, width=width)
     return "\n".join([*lines, ""])
 
 

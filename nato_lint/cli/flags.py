@@ -10,7 +10,7 @@ NO_LOCAL_PLUGINS = "NATO_LINT_NO_LOCAL_PLUGINS"
 def paths(parser: argparse.ArgumentParser, text: str) -> None:
     """Articles and folders; `text` is their help."""
     articles = parser.add_argument_group("articles")
-    articles.add_argument("paths", nargs="*", metavar="PATH", help=text)
+    articles.add_argument("paths", nargs="*", type=not_empty, metavar="PATH", help=text)
 
 
 def selection(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +49,7 @@ def baseline_file(parser: "argparse._ActionsContainer") -> None:
     """The file of known findings."""
     parser.add_argument(
         "--baseline",
+        type=not_empty,
         metavar="PATH",
         help="the file of known findings (default: that of the configuration)",
     )
@@ -73,7 +74,10 @@ def configuration(parser: argparse.ArgumentParser) -> None:
     """Where the configuration comes from."""
     group = parser.add_argument_group("configuration")
     group.add_argument(
-        "--config", metavar="PATH", help="use this configuration file for all articles"
+        "--config",
+        type=not_empty,
+        metavar="PATH",
+        help="use this configuration file for all articles",
     )
     group.add_argument("--isolated", action="store_true", help="use no configuration file")
     group.add_argument(
@@ -93,6 +97,13 @@ def color(parser: "argparse._ActionsContainer") -> None:
         metavar="WHEN",
         help="colours: auto (default; heeds NO_COLOR and FORCE_COLOR), always or never",
     )
+
+
+def not_empty(value: str) -> str:
+    """A value that is there: an empty one comes from a variable that is not set."""
+    if not value:
+        raise argparse.ArgumentTypeError("it is empty")
+    return value
 
 
 def stated(value: str) -> str:

@@ -1,7 +1,11 @@
 """`nato-lint init`: a first configuration for a folder of articles."""
 
 import argparse
+import shutil
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from nato_lint.cli import OK, TROUBLE, complain
 from nato_lint.config import ConfigError, ConfigFinder
@@ -12,10 +16,12 @@ from nato_lint.config.source import PRESET, PYPROJECT, read_source
 from nato_lint.globs import absolute
 from nato_lint.initialise.files import create, replace
 from nato_lint.initialise.first_text import MANY, first_configuration
+from nato_lint.initialise.preset_words import settings_of, what_it_sets
 from nato_lint.initialise.site import Site, language_name, look_at
 from nato_lint.initialise.survey import MOST_COUNTED, Survey, survey
 from nato_lint.plugins import load_plugins
 from nato_lint.report.terminal import visible
+from nato_lint.report.wrapping import wrapped
 from nato_lint.rewrite import CannotRewrite
 
 _FILE = FILE_NAMES[0]
@@ -77,7 +83,8 @@ def _configure(directory: Path, existing: Path | None, wanted: str | None) -> No
         preset = wanted.removeprefix(PRESET)
         presets.path(preset)
     found = survey(directory, [f"/{path}" for path in site.leave_out])
-    text = first_configuration(site, found, preset, presets, _decisions(site))
+    settings = settings_of(preset, presets) if preset else {}
+    text = first_configuration(site, found, preset, presets, _decisions(site), settings)
     path = directory / _FILE
     above = _above(directory)
     if existing:
@@ -85,7 +92,8 @@ def _configure(directory: Path, existing: Path | None, wanted: str | None) -> No
     else:
         create(path, text)
     _say(_seen(site, found))
-    _say(_written(path, site, preset))
+    _say(_written(path, site))
+    _say(_start(directory, preset, presets, settings))
     if above:
         _say(
             f"Until now, {shown(above)} held here. It does so no longer, unless you add it to "
@@ -125,10 +133,8 @@ def _seen(site: Site, found: Survey) -> str:
     return f"{what}{where}. It has {number} article{'s' * (found.articles != 1)}{language}."
 
 
-def _written(path: Path, site: Site, preset: str) -> str:
+def _written(path: Path, site: Site) -> str:
     text = f"{shown(path)} is written."
-    if preset:
-        text += f' It starts from the preset "{preset}".'
     if site.leave_out:
         *others, last = site.leave_out
         left_out = f"{', '.join(others)} and {last}" if others else last
@@ -136,9 +142,23 @@ def _written(path: Path, site: Site, preset: str) -> str:
     return text
 
 
+def _start(directory: Path, preset: str, presets: Presets, settings: Mapping[str, Any]) -> str:
+    """Where the configuration starts from, what that means, and how to start from elsewhere."""
+    names = [name for name in presets.names() if name != preset]
+    other = "news" if "news" in names else names[0]
+    command = f"nato-lint init --preset {other} --force{_named(directory)}"
+    if not preset:
+        return f"It starts from the defaults. To start from a preset: {command}"
+    return (
+        f'It starts from the preset "{preset}", which {what_it_sets(settings)}. '
+        f"For another one: {command}"
+    )
+
+
 def _next(directory: Path, found: Survey) -> str:
-    folder = "" if directory == Path.cwd() else f" {shown(directory)}"
-    text = f"Read it through: some decisions in it are yours. Then run: nato-lint{folder}"
+    text = (
+        f"Read it through: some decisions in it are yours. Then run: nato-lint{_named(directory)}"
+    )
     if found.articles > MANY:
         text += (
             "\nAt first there may be many findings. `nato-lint baseline` writes down those of today, "
@@ -147,6 +167,12 @@ def _next(directory: Path, found: Survey) -> str:
     return text
 
 
+def _named(directory: Path) -> str:
+    """What names the folder on a command line; nothing where one is in it already."""
+    return "" if directory == Path.cwd() else f" {shown(directory)}"
+
+
 def _say(text: str) -> None:
-    for line in text.split("\n"):
-        print(visible(line))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    lines = (f"{visible(line)}\n" for line in text.split("\n"))
+    print(*(wrapped(lines, width) if width else lines), sep="", end="")

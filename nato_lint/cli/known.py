@@ -48,10 +48,13 @@ class KnownFindings:
         codes = {active.rule.code for active in self._workspace.settings(path).rules}
         return comparison.new(path, result.findings, codes, complete=result.status == CHECKED)
 
-    def passages(self, path: Path) -> Collection[tuple[str, str]]:
-        """The codes and passages that are known of an article. Raises BaselineProblem."""
-        comparison = self._comparison(path)
-        return comparison.passages(path) if comparison else ()
+    def cover(self, roots: Collection[Path]) -> None:
+        """Hold the paths themselves against their baselines, though they may hold no article.
+
+        Raises BaselineProblem.
+        """
+        for root in roots:
+            self._comparison(root / "-" if root.is_dir() else root)
 
     def comparisons(self) -> "list[Comparison]":
         """Those that articles were held against, by the path of the baseline."""

@@ -8,10 +8,14 @@ _ELSEWHERE = {
     "run": "check",
     "list": "rules",
     "rule": "explain",
+    "fix": "--fix",
+    "diff": "--diff",
     "help": "--help",
     "version": "--version",
 }
-"""What other linters call the commands."""
+"""What other linters call the commands, and flags that are no commands here."""
+
+_VERSION = ("-V", "--version")
 
 
 def unknown_arguments(unknown: Sequence[str], parser: argparse.ArgumentParser) -> str:
@@ -23,6 +27,8 @@ def unknown_arguments(unknown: Sequence[str], parser: argparse.ArgumentParser) -
     if flag is None:
         return f'there is no place for "{visible(unknown[0])}" here.'
     name = flag.partition("=")[0]
+    if name in _VERSION:
+        return f"{name} stands alone: `nato-lint {name}`."
     return f"there is no flag {visible(name)}{suggestion(name, _flags(parser))}."
 
 

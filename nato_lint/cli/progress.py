@@ -18,11 +18,11 @@ class Progress:
     It shows where stderr is a terminal and the run takes longer than a second.
     """
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, *, quiet: bool) -> None:
         self._total = total
         self._done = 0
         self._next = time.monotonic() + _QUIET_SECONDS
-        self._shows = sys.stderr is not None and sys.stderr.isatty()
+        self._shows = sys.stderr.isatty() and not quiet
         self._bar: Bar | None = None
 
     def __enter__(self) -> "Progress":

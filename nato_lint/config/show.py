@@ -1,22 +1,20 @@
 """The page of `nato-lint config show`: what holds for an article, as TOML with its origins."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from textwrap import wrap
-from typing import NamedTuple
 
 from nato_lint.config.error import shown
 from nato_lint.config.left_out import why_left_out
 from nato_lint.config.model import DEFAULT_BASELINE, DEFAULT_FAIL_LEVEL
 from nato_lint.config.origins import DEFAULT, Decision, Origins
+from nato_lint.config.page_layout import Layout, Line
 from nato_lint.config.toml_text import toml_key, toml_value
 from nato_lint.plugins import BUILT_IN, OWN
 from nato_lint.report.terminal import visible
 from nato_lint.rule import Rule
 from nato_lint.workspace import Workspace
 
-_WIDTH = 100
 _DEFAULTS = {
     "fail-level": DEFAULT_FAIL_LEVEL,
     "baseline": DEFAULT_BASELINE,
@@ -28,20 +26,16 @@ _WITHOUT = {
 }
 
 
-class _Line(NamedTuple):
-    """A line of TOML, and the comment behind it."""
-
-    toml: str
-    comment: str
-
-
-def configuration_page(path: Path, workspace: Workspace, *, named: bool) -> Iterator[str]:
+def configuration_page(
+    path: Path, workspace: Workspace, *, named: bool, width: int | None = None
+) -> Iterator[str]:
     """What holds for the article `path`, in lines that are a configuration with comments.
 
     In place of the configuration that was found, they give the article the same settings. `named`
-    says that the user named the article. Raises ConfigError and UnknownSelector.
+    says that the user named the article; `width` is that of the terminal, None for a file. Raises
+    ConfigError and UnknownSelector.
     """
-    page = _Page(path, workspace)
+    page = _Page(path, workspace, Layout(width))
     yield from page.head(named)
     for part in (page.keys, page.lists, page.rules, page.fixes, page.severities, page.options):
         yield from part()
@@ -50,7 +44,8 @@ def configuration_page(path: Path, workspace: Workspace, *, named: bool) -> Iter
 class _Page:
     """The parts of the page."""
 
-    def __init__(self, path: Path, workspace: Workspace) -> None:
+    def __init__(self, path: Path, workspace: Workspace, layout: Layout) -> None:
+        self._layout = layout
         self._path = path
         self._workspace = workspace
         self._fixable = workspace.fixable(path)
@@ -62,26 +57,28 @@ class _Page:
         """Which files speak, and whether the article is looked at at all."""
         folder = shown(self._path.parent)
         any_article = f"Any article in {'this folder' if folder == '.' else folder}"
-        yield from _comment(shown(self._path) if named else any_article)
+        yield from self._layout.comment(shown(self._path) if named else any_article)
         yield "#"
         names = [layer.source.name for layer in self._config.layers]
         if not names:
-            yield from _comment("There is no configuration: the defaults hold.")
+            yield from self._layout.comment("There is no configuration: the defaults hold.")
         else:
-            yield from _comment(f"Configuration: {names[-1]}")
+            yield from self._layout.comment(f"Configuration: {names[-1]}")
         if len(names) > 1:
-            yield from _comment(f"Read one after the other, the later counts: {', '.join(names)}")
+            yield from self._layout.comment(
+                f"Read one after the other, the later counts: {', '.join(names)}"
+            )
         for override, covers in self._origins.overrides:
             place = override.layer.source.place(override.layer.at)
             files = toml_value(override.layer.values["files"])
             holds = "holds" if covers else "does not hold"
-            yield from _comment(f"[[overrides]] for {files} ({place}): {holds} here")
+            yield from self._layout.comment(f"[[overrides]] for {files} ({place}): {holds} here")
         if named and not self._path.exists():
-            yield from _comment("There is no such file now.")
+            yield from self._layout.comment("There is no such file now.")
         if named and (reason := why_left_out(self._path, self._workspace)):
-            yield from _comment(f"This file is left out. {reason}")
+            yield from self._layout.comment(f"This file is left out. {reason}")
         yield "#"
-        yield from _comment(
+        yield from self._layout.comment(
             "What this comes to, and where each value is from. Options that nobody set are not "
             "listed: `nato-lint explain CODE` has them."
         )
@@ -98,16 +95,18 @@ class _Page:
                 if not self._config.baseline.exists():
                     comment += "; there is no such file"
             if value is None:
-                unset += _comment(f"{key}: {_WITHOUT[key]}; default")
+                unset += self._layout.comment(f"{key}: {_WITHOUT[key]}; default")
             else:
-                lines.append(_Line(f"{key} = {toml_value(value)}", comment))
-        yield from ("", *_aligned(lines), *unset)
+                lines.append(Line(f"{key} = {toml_value(value)}", comment))
+        yield from ("", *self._layout.aligned(lines), *unset)
 
     def lists(self) -> Iterator[str]:
         """The lists to which all files add."""
         for key in ("exclude", "terms"):
             members = list(self._origins.members(key))
-            yield from _list(key, [_Line(toml_value(text), str(at)) for text, at in members])
+            yield from self._layout.array(
+                key, [Line(toml_value(text), str(at)) for text, at in members]
+            )
         plugins = []
         for name, origin in self._origins.members("plugins"):
             path = Path(os.path.normpath(self._config.directory / name))
@@ -115,8 +114,8 @@ class _Page:
                 path = Path(os.path.normpath(origin.layer.source.directory / name))
             codes = [rule.code for rule in self._rules if rule.plugin == str(path)]
             adds = f"adds {', '.join(codes)}" if codes else "adds no rules"
-            plugins.append(_Line(toml_value(self._relative(path)), f"{adds}; {origin}"))
-        yield from _list("plugins", plugins)
+            plugins.append(Line(toml_value(self._relative(path)), f"{adds}; {origin}"))
+        yield from self._layout.array("plugins", plugins)
 
     def rules(self) -> Iterator[str]:
         """The rules that are on, a line each, and those that are off, by what switched them off."""
@@ -127,16 +126,18 @@ class _Page:
         for rule in self._rules:
             decision = decisions[rule.code]
             if decision.on:
-                severity = severities[rule.code][0] if rule.code in severities else rule.severity
+                severity = str(rule.severity)
+                if rule.code in severities:
+                    severity = "{} ({})".format(*severities[rule.code])
                 comment = f"{rule.name}, {severity}{_plugin(rule)}; {_reason(decision)}"
-                on.append(_Line(toml_value(rule.code), comment))
+                on.append(Line(toml_value(rule.code), comment))
             else:
                 off.setdefault(_reason(decision), []).append(f"{rule.code} {rule.name}")
         yield ""
-        yield from _comment(f"{len(on)} of {len(self._rules)} rules are on.")
-        yield from _list("select", on, always=True)[1:]
+        yield from self._layout.comment(f"{len(on)} of {len(self._rules)} rules are on.")
+        yield from self._layout.array("select", on, always=True)[1:]
         for reason, names in off.items():
-            yield from _comment(f"Off ({reason}): {', '.join(names)}.")
+            yield from self._layout.comment(f"Off ({reason}): {', '.join(names)}.")
 
     def fixes(self) -> Iterator[str]:
         """Which of the rules that have fixes may apply them."""
@@ -146,25 +147,25 @@ class _Page:
         if not refused:
             yield from ("", f'fixable = ["ALL"]  # {visible(places)}')
             return
-        yield from _list(
+        yield from self._layout.array(
             "fixable",
             [
-                _Line(toml_value(rule.code), f"{rule.name}, {rule.fix}; {places}")
+                Line(toml_value(rule.code), f"{rule.name}, {rule.fix}; {places}")
                 for rule in with_fixes
                 if rule not in refused
             ],
             always=True,
         )
         names = (f"{rule.code} {rule.name}" for rule in refused)
-        yield from _comment(f"Never fixed ({places}): {', '.join(names)}.")
+        yield from self._layout.comment(f"Never fixed ({places}): {', '.join(names)}.")
 
     def severities(self) -> Iterator[str]:
         """The severities that are set, by code."""
         severities = self._origins.severities()
         if severities:
             yield from ("", "[severity]")
-            yield from _aligned(
-                _Line(f"{toml_key((code,))} = {toml_value(severity)}", str(origin))
+            yield from self._layout.aligned(
+                Line(f"{toml_key((code,))} = {toml_value(severity)}", str(origin))
                 for code, (severity, origin) in sorted(severities.items())
             )
 
@@ -175,8 +176,8 @@ class _Page:
             if table in by_table:
                 options = self._origins.options(by_table[table])
                 yield from ("", f"[{toml_key(('rules', table))}]")
-                yield from _aligned(
-                    _Line(f"{toml_key(keys)} = {toml_value(value)}", str(origin))
+                yield from self._layout.aligned(
+                    Line(f"{toml_key(keys)} = {toml_value(value)}", str(origin))
                     for keys, (value, origin) in sorted(options.items())
                 )
 
@@ -198,24 +199,3 @@ def _reason(decision: Decision) -> str:
 
 def _plugin(rule: Rule) -> str:
     return "" if rule.plugin in (OWN, BUILT_IN) else f", from {shown(Path(rule.plugin))}"
-
-
-def _comment(text: str) -> list[str]:
-    """A comment that is cut at spaces."""
-    lines = wrap(visible(text), _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
-    return [f"# {line}" for line in lines]
-
-
-def _list(key: str, members: list[_Line], *, always: bool = False) -> list[str]:
-    """A list with a member a line, below an empty line; nothing where it is empty."""
-    if not members and not always:
-        return []
-    lines = _aligned(_Line(f"    {line.toml},", line.comment) for line in members)
-    return ["", f"{key} = [", *lines, "]"]
-
-
-def _aligned(lines: Iterable[_Line]) -> list[str]:
-    """Lines whose comments begin in one column, unless that would be far off."""
-    lines = list(lines)
-    column = max((len(line.toml) for line in lines if len(line.toml) < _WIDTH // 2), default=0)
-    return [f"{line.toml:<{column}}  # {visible(line.comment)}" for line in lines]

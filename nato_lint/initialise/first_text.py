@@ -1,6 +1,8 @@
 """The text of a first configuration, for an editor to read and change."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from nato_lint.config.json_schema import SCHEMA_URL
 from nato_lint.config.presets import Presets
@@ -14,13 +16,23 @@ MANY = 20
 """With so many articles, nobody works through all findings at once."""
 
 
+# A setting in a part that a plugin wrote.
+_TABLE = re.compile(r"\[rules\.([\w-]+)\]\s*")
+_SETTING = re.compile(r"([\w-]+) = .*")
+
+
 def first_configuration(
-    site: Site, found: Survey, preset: str, presets: Presets, decisions: Iterable[str]
+    site: Site,
+    found: Survey,
+    preset: str,
+    presets: Presets,
+    decisions: Iterable[str],
+    settings: Mapping[str, Any],
 ) -> str:
     """A nato-lint.toml for a folder of articles; every key has a note on what it is for.
 
-    `preset` is "" for none. `decisions` are what plugins leave to the house, in TOML; they are
-    commented out here.
+    `preset` is "" for none, `settings` is what it sets. `decisions` are what plugins leave to the
+    house, in TOML; they are commented out here, with the values that the preset gives them.
     """
     parts = [
         _head(site),
@@ -29,7 +41,7 @@ def first_configuration(
         _terms(),
         *_language(found),
         *([_baseline()] if found.articles > MANY else []),
-        *(_commented(text) for text in decisions),
+        *(_commented(_as_set(text, settings)) for text in decisions),
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -93,5 +105,18 @@ def _baseline() -> list[str]:
     ]
 
 
-def _commented(text: str) -> list[str]:
-    return [line if line.startswith("#") or not line else f"# {line}" for line in text.splitlines()]
+def _as_set(text: str, settings: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a TOML text with the values of the preset in place of those that it has."""
+    options: Mapping[str, Any] = {}
+    for line in text.splitlines():
+        if table := _TABLE.fullmatch(line):
+            options = settings.get("rules", {}).get(table[1], {})
+        setting = _SETTING.fullmatch(line)
+        if setting and setting[1] in options:
+            yield f"{setting[1]} = {toml_value(options[setting[1]])}"
+        else:
+            yield line
+
+
+def _commented(lines: Iterable[str]) -> list[str]:
+    return [line if line.startswith("#") or not line else f"# {line}" for line in lines]

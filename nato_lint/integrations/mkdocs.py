@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from nato_lint.checker import Checker, Plan, Task
-from nato_lint.cli.checking import shown
+from nato_lint.cli.articles import shown
 from nato_lint.cli.flags import NO_LOCAL_PLUGINS
 from nato_lint.cli.known import KnownFindings
 from nato_lint.discover import discover

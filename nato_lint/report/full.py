@@ -25,7 +25,7 @@ def report(outcome: Outcome, colour: bool = False) -> Iterator[str]:
             yield _heading(finding, file.source, colour)
             yield _excerpt(finding, file.source, colour)
             yield "\n"
-    yield summary(outcome, colour)
+    yield summary(outcome, colour, advise=True)
 
 
 def _heading(finding: Finding, source: Source, colour: bool) -> str:

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from nato_lint.finding import Severity
+from nato_lint.finding import Safety, Severity
 from nato_lint.report.terminal import styled
 from nato_lint.run import Outcome
 
 
-def summary(outcome: Outcome, colour: bool) -> str:
-    """How much was checked and found, in one sentence, and what is not shown of it."""
+def summary(outcome: Outcome, colour: bool, *, advise: bool = False) -> str:
+    """How much was checked and found, in one sentence, and what is not shown of it.
+
+    With `advise`, it also says how much of it can be mended.
+    """
     files = len(outcome.files)
     if not files and outcome.narrowed:
         return "0 files checked: no article has changed.\n"
@@ -27,7 +30,18 @@ def summary(outcome: Outcome, colour: bool) -> str:
         if counts[severity]
     ]
     found = _count(len(outcome.findings), "new problem" if outcome.known else "problem")
-    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.{notes}\n"
+    advice = _advice(outcome) if advise else ""
+    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.{advice}{notes}\n"
+
+
+def _advice(outcome: Outcome) -> str:
+    """How many of the findings have safe fixes; "" after a run that has applied them."""
+    found = outcome.findings
+    safe = sum(finding.fix is not None and finding.fix.safety is Safety.SAFE for finding in found)
+    if not safe or outcome.fixed:
+        return ""
+    them = f"{'all' if safe == len(found) else f'{safe:,}'} of them" if len(found) > 1 else "it"
+    return f" `nato-lint --fix` mends {them}."
 
 
 def _notes(outcome: Outcome) -> Iterator[str]:

@@ -18,9 +18,8 @@ _UNDERLINE = re.compile(r"(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
 
 def house_notice(article: Article, level: Level) -> str | None:
     """The notice as it is written into the article; None if its words need what is not known."""
-    options = article.options.notice
-    if options.form == "shortcode":
-        return f'{{{{< {options.markers[0]} level="{level}" >}}}}' if options.markers else None
+    if article.options.notice.form == "shortcode":
+        return shortcode(article, level)
     language = article.document.language or "en"
     house = _templates(language)
     own = _own_template(article, level, language)
@@ -28,6 +27,24 @@ def house_notice(article: Article, level: Level) -> str | None:
     if text is None:
         return None
     return _in_form(house["label"], text, _form(article))
+
+
+def shortcode(article: Article, level: Level) -> str | None:
+    """The shortcode that shows the notice; None where the house names none."""
+    markers = article.options.notice.markers
+    return f'{{{{< {markers[0]} level="{level}" >}}}}' if markers else None
+
+
+def notice_in_brief(article: Article, level: Level) -> str | None:
+    """The sentence for the level alone, in the article's language; None where there is none.
+
+    A template of the house whose blanks the article cannot fill is quoted with its blanks.
+    """
+    language = article.document.language or "en"
+    own = _own_template(article, level, language)
+    if own:
+        return _filled(own, article) or own
+    return _templates(language).get(level)
 
 
 def insertion_point(article: Article) -> int:

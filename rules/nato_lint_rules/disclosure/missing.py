@@ -2,6 +2,16 @@
 
 from nato_lint import Edit, Fix
 from nato_lint_rules.disclosure.article import Article
+from nato_lint_rules.disclosure.options import Level
+
+# Where a declaration belongs, by the format of the front matter.
+_TOP = {
+    "": "to the very top of the file, between two lines `---`",
+    "yaml": "between the two `---` lines at the top",
+    "toml": "right below the first `+++`",
+    "json": "right below the first `{`",
+}
+_LONGEST_LEVEL = 20
 
 
 def reason(article: Article) -> str | None:
@@ -23,8 +33,8 @@ def reason(article: Article) -> str | None:
         if require == "when-declared":
             return None
         return (
-            "This article holds left-overs of a chatbot "
-            f"(“{article.evidence.excerpt}”) but does not say whether AI was used."
+            f"This article holds left-overs of a chatbot (“{article.evidence.excerpt}”) "
+            "but does not say whether AI was used."
         )
     return (
         "This article does not say whether AI was used to make it." if require == "always" else None
@@ -33,21 +43,69 @@ def reason(article: Article) -> str | None:
 
 def advice(article: Article) -> str:
     """What the editor can do about it."""
-    if article.declared:
+    declared = article.declared
+    if declared and declared.level:
         return (
-            "Add a short notice such as “This article was written with the help of AI.”, or set "
+            f"{_addition(article, declared.level)}, or set "
             '`rendered-by = "template"` in the configuration if your site shows one itself.'
         )
-    key = article.options.front_matter.key
-    if article.evidence:
-        return (
-            "Delete the left-overs, and add a short notice if AI helped to write it, or declare it "
-            f"in the front matter (`{key}: assisted`, or `{key}: none` if it did not)."
+    delete = "Delete them. Then " if article.evidence else ""
+    if misplaced := _declaration_in_text(article):
+        move = f"move the line `{misplaced}` {_TOP[_format(article)]}: it does not count elsewhere."
+        return delete + (move if delete else f"M{move[1:]}")
+    if delete:
+        return f"{delete}{_declaring(article, 'assisted')} (`none` if AI did not help)."
+    declaring = _declaring(article, "none")
+    return f"{declaring[0].upper()}{declaring[1:]} (`assisted` or `generated` if AI was used)."
+
+
+def _addition(article: Article, level: Level) -> str:
+    """To add the notice that the house has for the level."""
+    from nato_lint_rules.disclosure.house_notice import notice_in_brief, shortcode
+
+    if article.options.notice.form == "shortcode":
+        code = shortcode(article, level)
+        return f"Add `{code}`" if code else "Add a short notice"
+    words = notice_in_brief(article, level)
+    return f"Add a short notice such as “{words}”" if words else "Add a short notice"
+
+
+def _declaring(article: Article, level: Level) -> str:
+    """To declare the level, said to somebody who may never have heard of front matter."""
+    key, written = article.options.front_matter.key, _format(article)
+    if not written:
+        return f"put these three lines at the very top of the file: `---`, `{key}: {level}`, `---`"
+    if written == "toml":
+        return f'add the line `{key} = "{level}"` {_TOP[written]}'
+    if written == "json":
+        return f'add the line `"{key}": "{level}",` {_TOP[written]}'
+    return f"add the line `{key}: {level}` {_TOP[written]}"
+
+
+def _format(article: Article) -> str:
+    """The format of the front matter; "" where there is none."""
+    front_matter = article.document.front_matter
+    return front_matter.format if front_matter else ""
+
+
+def _declaration_in_text(article: Article) -> str:
+    """The first line of the text that reads like a declaration; "" if there is none."""
+    document, key = article.document, article.options.front_matter.key
+    if not document.mentions(key.lower()) or _format(article) in ("toml", "json"):
+        return ""
+    source = document.source
+    for prose in document.prose:
+        first, last = (
+            source.line_number(prose.start),
+            source.line_number(max(prose.start, prose.end - 1)),
         )
-    return (
-        "Add a short notice that readers see, or one line to the front matter: "
-        f"`{key}: none` if no AI was used."
-    )
+        for number in range(first, last + 1):
+            line = document.text[slice(*source.line_span(number))].strip()
+            name, colon, value = line.partition(":")
+            word = value.strip()
+            if name.lower() == key.lower() and word.isalpha() and len(word) <= _LONGEST_LEVEL:
+                return f"{name}{colon} {word}"
+    return ""
 
 
 def insertion(article: Article) -> Fix | None:

@@ -5,7 +5,7 @@ them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -115,8 +115,8 @@ class NoticeOptions:
 class DisclosureOptions:
     """What the house asks of its articles.
 
-    A `preset` sets several options at once; what is written out wins over it, and what is not set
-    is as the preset "house" has it ([the presets](ai-disclosure.md#presets)). `require` says which
+    A `preset` sets several options at once, and what is written out wins over it; the defaults are
+    those of the preset "house" ([the presets](ai-disclosure.md#presets)). `require` says which
     articles need a visible notice, `levels` which declared levels do. Articles first published
     before `since` are left alone. With `rendered-by` "template" the site shows the notice from the
     front matter, so a declaration is enough. With `public-interest` "declared" only articles with
@@ -142,6 +142,22 @@ class DisclosureOptions:
         from nato_lint_rules.disclosure.policy import policy_of
 
         return policy_of(self)
+
+    def effective(self) -> "DisclosureOptions":
+        """The same with what the preset says in place of what is not set, for the documentation."""
+        policy = self.policy
+        exempt = replace(
+            self.exempt, reviewed=policy.reviewed, require_fields=policy.require_fields
+        )
+        notice = replace(self.notice, position=policy.position, required=policy.required)
+        return replace(
+            self,
+            require=policy.require,
+            levels=policy.levels,
+            since=policy.since,
+            exempt=exempt,
+            notice=notice,
+        )
 
     @cached_property
     def reading(self) -> "Callable[[Document], Article]":
