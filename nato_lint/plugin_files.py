@@ -23,7 +23,7 @@ def folders_of(registry: Registry) -> set[str]:
     """
     modules = {nato_lint.__name__}
     for manager in registry.managers:
-        for plugin in manager.get_plugins():
+        for _, plugin in manager.list_name_plugin():
             modules |= _modules(plugin, manager)
     for rule in registry.rules:
         modules.add(_name(rule.check))

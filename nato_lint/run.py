@@ -1,6 +1,6 @@
 """From the bytes of a file to the results that reports are made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -43,7 +43,8 @@ class Outcome:
     `rules` are all that there are, applied or not. What is not in `files` is counted: findings that
     are `hidden` because only errors are wanted, `known` ones of the baseline, those `elsewhere`
     than on the changed lines, and those that were `fixed`. A `narrowed` run is only about what
-    changed.
+    changed, a `fixing` one has applied what fixes it could; `unfixable` are the codes of rules whose
+    fixes nobody wants.
     """
 
     files: list[FileResult] = field(default_factory=list)
@@ -53,6 +54,8 @@ class Outcome:
     elsewhere: int = 0
     fixed: int = 0
     narrowed: bool = False
+    fixing: bool = False
+    unfixable: Collection[str] = ()
 
     @property
     def findings(self) -> list[Finding]:

@@ -35,6 +35,8 @@ def share(
     firsts, further = _names(tasks)
     briefing = _briefing(tasks, checker)
     for some, workers in ((firsts, count), (further, 1)):
+        if not some:
+            continue
         left = dict(enumerate(some))
         try:
             for at, said in Workers(workers, _start, briefing).map(some):

@@ -305,3 +305,11 @@ def test_what_is_left_is_shown_with_its_words(tmp_path: Path, jobs: str) -> None
         write(tmp_path, **{f"a{number}": SAFE + "\nSays [Insert name].\n"})
     result = run("--fix", "--jobs", jobs, cwd=tmp_path)
     assert result.stdout.count(b"7 | Says [Insert name].") == 60
+
+
+def test_the_summary_promises_no_fix_that_is_not_wanted(tmp_path: Path) -> None:
+    write(tmp_path, a=SAFE)
+    assert b"`nato-lint --fix` mends it." in run(cwd=tmp_path).stdout
+    (tmp_path / "nato-lint.toml").write_text('unfixable = ["DUP001"]\n', encoding="utf-8")
+    assert b"mends" not in run(cwd=tmp_path).stdout
+    assert b"mends" not in run("--fix", cwd=tmp_path).stdout

@@ -387,7 +387,7 @@ class TestSummary:
         assert written("full", result, False).splitlines()[-1] == f"1 file checked,{expected}"
         assert "--fix" not in written("concise", result, False)
         result.known = 3
-        result.fixed = 1
+        result.fixed, result.fixing = 1, True
         assert "--fix" not in written("full", result, False)
 
     def test_what_can_be_mended_comes_before_what_is_not_shown(self) -> None:

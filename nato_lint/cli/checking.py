@@ -109,7 +109,12 @@ class Run:
 
     def _narrowed(self, results: Sequence[FileResult]) -> Outcome:
         """What the run is about: what is new and concerns changed lines, after its fixes."""
-        outcome = Outcome(rules=self.workspace.rules, narrowed=self.articles.since is not None)
+        outcome = Outcome(
+            rules=self.workspace.rules,
+            narrowed=self.articles.since is not None,
+            fixing=self._checker.plan.fixing is not None,
+            unfixable=self._unfixable(),
+        )
         rules = {rule.code: rule for rule in outcome.rules}
         orders: dict[str, Order] = {}
         for result in results:
@@ -128,6 +133,11 @@ class Run:
         if orders:
             self._fix(outcome, orders, {result.path: result for result in results})
         return outcome
+
+    def _unfixable(self) -> set[str]:
+        """The rules whose fixes the configuration of the working directory does not want."""
+        codes = {rule.code for rule in self.workspace.rules}
+        return codes - self.workspace.fixable(Path(STDIN))
 
     def _new(self, task: Task, result: FileResult) -> Sequence[Finding]:
         """The findings that no baseline knows; standard input without a name has none."""

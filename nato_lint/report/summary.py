@@ -37,8 +37,9 @@ def summary(outcome: Outcome, colour: bool, *, advise: bool = False) -> str:
 def _advice(outcome: Outcome) -> str:
     """How many of the findings have safe fixes; "" after a run that has applied them."""
     found = outcome.findings
-    safe = sum(finding.fix is not None and finding.fix.safety is Safety.SAFE for finding in found)
-    if not safe or outcome.fixed:
+    fixes = (each.fix for each in found if each.code not in outcome.unfixable)
+    safe = sum(fix is not None and fix.safety is Safety.SAFE for fix in fixes)
+    if not safe or outcome.fixing:
         return ""
     them = f"{'all' if safe == len(found) else f'{safe:,}'} of them" if len(found) > 1 else "it"
     return f" `nato-lint --fix` mends {them}."

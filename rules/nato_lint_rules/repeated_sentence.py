@@ -58,7 +58,7 @@ def repeated_sentence(
             statement.sentence for statement in (saying.statement, *saying.again)
         )
         line = document.source.line_number(first.span[0])
-        verb = "stands already" if saying.exact else "stands in nearly the same words"
+        verb = "already stands" if saying.exact else "stands in nearly the same words"
         yield Finding(
             *second.span,
             f"The sentence “{_opening(second)}” {verb} in line {line}. Say it once, or "
