@@ -1,12 +1,12 @@
 """Checking one article after another by the same plan, in this process or in a worker."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nato_lint.config import ConfigFinder
 from nato_lint.contents import Stamp, digest_of, stamp_of
+from nato_lint.failure import described
 from nato_lint.rewrite import encoded, rewrite
 from nato_lint.run import FileResult, check, skipped
 from nato_lint.selection import Selection
@@ -140,25 +140,10 @@ class Checker:
         return self.fixed_text(task, result, order, save)
 
 
-def start(plan: Plan) -> Callable[[Task], Packed]:
-    """What a worker does for every task."""
-    from nato_lint.record import pack
-
-    # Standard output is for results; what a plugin prints is none.
-    sys.stdout = sys.stderr
-    checker = Checker(plan)
-
-    def work(task: Task) -> Packed:
-        checked = checker.check(task)
-        return pack(checked.result), checked.stamp, checked.digest
-
-    return work
-
-
 def broke(reason: Exception | str) -> str:
     """The sentence for a file on which the linter broke."""
     if isinstance(reason, Exception):
-        reason = f"{type(reason).__name__}: {reason}"
+        reason = described(reason)
     return (
         f"nato-lint broke on this file ({reason}). The other files were checked. "
         "This is a bug; please report it."

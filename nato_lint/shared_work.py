@@ -1,5 +1,6 @@
 """Articles shared among processes: which may be done at the same time, and what comes back."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,8 @@ def _start(briefing: _Briefing) -> Callable[[Task], Packed]:
 
     Raises CannotWork.
     """
+    # Standard output is for results; what a plugin prints is none.
+    sys.stdout = sys.stderr
     checker = Checker(briefing.plan)
     for path in briefing.examples:
         checker.workspace.settings(path)

@@ -6,6 +6,7 @@ the others go to a worker that takes its place.
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import time
 from collections import deque
@@ -19,6 +20,8 @@ Result = TypeVar("Result")
 
 # For all workers together, to finish what they are at.
 _GRACE_SECONDS = 0.5
+# How often an idle worker looks whether it still has a parent.
+_LOOK_SECONDS = 1.0
 
 
 class Died(NamedTuple):
@@ -162,9 +165,16 @@ def _work(connection: Connection, start: Start[Any], argument: Any) -> None:
 
 def _answer(connection: Connection, handle: Callable[[Any], Any]) -> None:
     parent = multiprocessing.parent_process()
-    # A parent that is killed says nothing; its end is noticed here.
+    # A parent that is killed says nothing; its end is noticed here. Where processes are copies of
+    # their parent, a younger worker keeps the sentinel open, but not the number of the parent.
     heard: list[Any] = [connection, parent.sentinel] if parent else [connection]
-    while connection in wait(heard):
+    number = os.getppid()
+    while True:
+        ready = wait(heard, timeout=_LOOK_SECONDS)
+        if connection not in ready:
+            if ready or os.getppid() != number:
+                return
+            continue
         task = connection.recv()
         if task is None:
             return

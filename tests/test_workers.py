@@ -269,7 +269,7 @@ def test_a_number_of_jobs_that_is_none(house: Path, number: str) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_no_process_is_left_behind(house: Path, how: signal.Signals) -> None:
     """Ctrl-C, or the main process killed: the workers end as well."""
-    for name in ("00", "01"):
+    for name in ("18", "19"):
         (house / f"{name}.md").write_text("Now sleep.\n", encoding="utf-8")
     process = subprocess.Popen(
         command("--no-cache", "--jobs", "4"),
@@ -321,3 +321,20 @@ def session(leader: int) -> list[int]:
         ["ps", "-s", str(leader), "-o", "pid="], capture_output=True, check=False
     )
     return [int(pid) for pid in listed.stdout.split()]
+
+
+@posix_only
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_build_that_is_cancelled(house: Path, jobs: str) -> None:
+    """SIGTERM in the middle of a rule ends the run; the rule does not take it for its own failure."""
+    (house / "00.md").write_text("Now sleep.\n", encoding="utf-8")
+    process = subprocess.Popen(
+        command("--no-cache", "--jobs", jobs),
+        cwd=house,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    wait_for(lambda: len(list(house.glob("sleeping-*"))) == 1)
+    process.send_signal(signal.SIGTERM)
+    assert (*process.communicate(timeout=20), process.returncode) == (b"", b"", 143)

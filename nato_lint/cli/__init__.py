@@ -7,7 +7,11 @@ import signal
 import sys
 from collections.abc import Sequence
 
-OK, FINDINGS, TROUBLE, INTERRUPTED = 0, 1, 2, 130
+OK, FINDINGS, TROUBLE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+
+
+class Terminated(KeyboardInterrupt):
+    """The process is asked to end, as Ctrl-C does: no rule may take it for a failure of its own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is None:
         # A build that is cancelled must not leave half of anything behind.
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+        signal.signal(signal.SIGTERM, _terminate)
         # Nearly everything that a run makes lives to its end, so collecting finds nothing.
         gc.set_threshold(100_000, 20, 20)
     try:
@@ -28,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(sys.argv[1:] if arguments is None else list(arguments))
         finally:
             sys.stdout.flush()
+    except Terminated:
+        return TERMINATED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -43,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException:  # noqa: BLE001 (Python would exit with 1, which says "findings")
         _report_crash()
         return TROUBLE
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
 
 
 def complain(message: str) -> None:
