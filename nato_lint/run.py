@@ -12,6 +12,9 @@ from nato_lint.settings import Settings
 from nato_lint.source import Source, UnreadableSource
 
 CHECKED, UNREADABLE, SKIPPED = "checked", "unreadable", "skipped"
+NEVER = "never"
+"""The fail level that no finding reaches."""
+
 _UNREADABLE_CODE = "LNT001"
 
 
@@ -34,6 +37,10 @@ class FileResult(NamedTuple):
     def worst(self) -> int:
         """The rank of the worst finding; -1 when there is none."""
         return max((f.severity.rank for f in self.findings if f.severity), default=-1)
+
+    def fails(self, level: str) -> bool:
+        """Whether a finding fails a run with this fail level."""
+        return any(fails(finding, level) for finding in self.findings)
 
 
 @dataclass(slots=True)
@@ -70,6 +77,13 @@ class Outcome:
         ]
         shown = sum(len(file.findings) for file in files)
         return replace(self, files=files, hidden=self.hidden + len(self.findings) - shown)
+
+
+def fails(finding: Finding, level: str) -> bool:
+    """Whether a finding is at or above the fail level: a severity, or "never"."""
+    if level == NEVER or finding.severity is None:
+        return False
+    return finding.severity.rank >= Severity(level).rank
 
 
 def check(read: Callable[[], bytes], shown: str, settings: Settings) -> FileResult:

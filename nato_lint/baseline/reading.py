@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nato_lint.config.error import shown
 from nato_lint.pattern import Pattern
-from nato_lint.problem import Problem
+from nato_lint.problem import FileProblem
 
 VERSION = 1
 END = "end"
@@ -18,19 +17,8 @@ _FINDINGS = Pattern(r'"findings"\s*:\s*\[')
 _BETWEEN = Pattern(r"[\s,]*")
 
 
-class BaselineProblem(Problem):
-    """A file of known findings that cannot be used.
-
-    `line` counts from 1 and is None where no single line is to blame. `str(error)` is the path, the
-    line and one sentence.
-    """
-
-    def __init__(self, path: Path, line: int | None, sentence: str) -> None:
-        self.path = path
-        self.line = line
-        self.sentence = sentence
-        place = shown(path) if line is None else f"{shown(path)}:{line}"
-        super().__init__(f"{place}: {sentence}")
+class BaselineProblem(FileProblem):
+    """A file of known findings that cannot be used."""
 
 
 class Entry(NamedTuple):

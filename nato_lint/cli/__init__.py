@@ -62,11 +62,6 @@ def complain(message: str) -> None:
     print(f"nato-lint: {visible(message)}", file=sys.stderr)
 
 
-def count(number: int, noun: str) -> str:
-    """`1 file`, `1,234 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _run(arguments: list[str]) -> int:
     from nato_lint.cli.arguments import parse_arguments
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nato_lint.baseline import Comparison
-from nato_lint.cli import OK, TROUBLE, complain, count
+from nato_lint.cli import OK, TROUBLE, complain
 from nato_lint.cli.articles import STDIN, shown
 from nato_lint.cli.checking import Run
 from nato_lint.problem import Problem
+from nato_lint.report.summary import count
 
 
 def run(options: argparse.Namespace) -> int:

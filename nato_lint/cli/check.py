@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nato_lint.cli import FINDINGS, OK, TROUBLE, close_output, complain, count
+from nato_lint.cli import FINDINGS, OK, TROUBLE, close_output, complain
 from nato_lint.cli.articles import STDIN, shown
 from nato_lint.cli.checking import Run
 from nato_lint.cli.outputs import Output, outputs, print_report, write_files
 from nato_lint.finding import Severity
 from nato_lint.problem import Problem
+from nato_lint.report.summary import count
 from nato_lint.report.terminal import wants_colour
 from nato_lint.run import FileResult, Outcome
 
 if TYPE_CHECKING:
     from nato_lint.fixing import Fixing
-
-NEVER = "never"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -71,7 +70,7 @@ def _fails(result: FileResult, checking: Run) -> bool:
         return False
     level = checking.options.fail_level
     level = level or checking.workspace.config(checking.path(result)).fail_level
-    return level != NEVER and result.worst() >= Severity(level).rank
+    return result.fails(level)
 
 
 def _tell_stale(checking: Run) -> None:

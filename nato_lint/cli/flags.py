@@ -7,6 +7,11 @@ NO_LOCAL_PLUGINS = "NATO_LINT_NO_LOCAL_PLUGINS"
 """The environment variable that means --no-local-plugins."""
 
 
+def forbids_local_plugins() -> bool:
+    """Whether the environment says that no Python file of a repository is to be run."""
+    return os.environ.get(NO_LOCAL_PLUGINS, "") not in ("", "0")
+
+
 def paths(parser: argparse.ArgumentParser, text: str) -> None:
     """Articles and folders; `text` is their help."""
     articles = parser.add_argument_group("articles")
@@ -83,7 +88,7 @@ def configuration(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--no-local-plugins",
         action="store_true",
-        default=os.environ.get(NO_LOCAL_PLUGINS, "") not in ("", "0"),
+        default=forbids_local_plugins(),
         help=f"run no Python file that a configuration names (also: {NO_LOCAL_PLUGINS}=1)",
     )
 

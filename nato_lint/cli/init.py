@@ -9,7 +9,6 @@ from typing import Any
 
 from nato_lint.cli import OK, TROUBLE, complain
 from nato_lint.config import ConfigError, ConfigFinder
-from nato_lint.config.error import shown
 from nato_lint.config.find import FILE_NAMES
 from nato_lint.config.presets import Presets, UnknownPreset
 from nato_lint.config.source import PRESET, PYPROJECT, read_source
@@ -20,6 +19,7 @@ from nato_lint.initialise.preset_words import settings_of, what_it_sets
 from nato_lint.initialise.site import Site, language_name, look_at
 from nato_lint.initialise.survey import MOST_COUNTED, Survey, survey
 from nato_lint.plugins import load_plugins
+from nato_lint.problem import shown
 from nato_lint.report.terminal import visible
 from nato_lint.report.wrapping import wrapped
 from nato_lint.rewrite import CannotRewrite

@@ -1,28 +1,7 @@
 """What is wrong with a configuration, and where."""
 
-from pathlib import Path
-
-from nato_lint.problem import Problem
+from nato_lint.problem import FileProblem
 
 
-class ConfigError(Problem):
-    """A configuration that cannot be used.
-
-    `line` counts from 1 and is None where no single line is to blame, as in a file that cannot be
-    read. `str(error)` is `nato-lint.toml:3: ` and one sentence.
-    """
-
-    def __init__(self, path: Path, line: int | None, sentence: str) -> None:
-        self.path = path
-        self.line = line
-        self.sentence = sentence
-        place = shown(path) if line is None else f"{shown(path)}:{line}"
-        super().__init__(f"{place}: {sentence}")
-
-
-def shown(path: Path) -> str:
-    """A path as the user would write it: relative below the working directory, forward slashes."""
-    working_directory = Path.cwd()
-    if path.is_relative_to(working_directory):
-        path = path.relative_to(working_directory)
-    return path.as_posix()
+class ConfigError(FileProblem):
+    """A configuration that cannot be used."""

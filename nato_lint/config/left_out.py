@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nato_lint.config.error import shown
 from nato_lint.config.model import Exclusion
 from nato_lint.discover import SKIPPED_DIRECTORIES, SUFFIXES
 from nato_lint.globs import Globs, absolute
+from nato_lint.problem import shown
 from nato_lint.repository import ignored_above, read_gitignore, repository_excludes
 from nato_lint.workspace import Workspace
 

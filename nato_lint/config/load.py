@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nato_lint.config.error import shown
 from nato_lint.config.model import Config, Exclusion, Layer, Override, Plugin
 from nato_lint.config.presets import Presets, UnknownPreset
 from nato_lint.config.schema import KEYS, OVERRIDE_KEYS, Key
 from nato_lint.config.source import PRESET, ConfigSource, read_source
 from nato_lint.config.values import WrongValue, convert
 from nato_lint.globs import Globs
+from nato_lint.problem import shown
 from nato_lint.selection import suggestion
 
 

@@ -4,13 +4,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from nato_lint.config.error import shown
 from nato_lint.config.left_out import why_left_out
 from nato_lint.config.model import DEFAULT_BASELINE, DEFAULT_FAIL_LEVEL
 from nato_lint.config.origins import DEFAULT, Decision, Origins
 from nato_lint.config.page_layout import Layout, Line
 from nato_lint.config.toml_text import toml_key, toml_value
 from nato_lint.plugins import BUILT_IN, OWN
+from nato_lint.problem import shown
 from nato_lint.report.terminal import visible
 from nato_lint.rule import Rule
 from nato_lint.workspace import Workspace

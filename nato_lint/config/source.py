@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nato_lint.config.error import ConfigError, shown
+from nato_lint.config.error import ConfigError
+from nato_lint.problem import shown
 
 if TYPE_CHECKING:
     from nato_lint.front_matter.toml_scan import KeyPosition

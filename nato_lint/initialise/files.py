@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nato_lint.config.error import shown
+from nato_lint.problem import shown
 from nato_lint.rewrite import CannotRewrite, rewrite
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from nato_lint.config.error import shown
 from nato_lint.initialise.files import create, replace
 from nato_lint.initialise.pre_commit import (
     FILE_NAME,
@@ -12,6 +11,7 @@ from nato_lint.initialise.pre_commit import (
     new_file,
     with_hook,
 )
+from nato_lint.problem import shown
 from nato_lint.rewrite import CannotRewrite
 
 _PREK = "prek.toml"

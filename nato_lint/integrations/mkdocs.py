@@ -5,7 +5,6 @@ and a plain build goes on; the others are shown.
 """
 
 import logging
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,16 +18,14 @@ from mkdocs.structure.pages import Page
 
 from nato_lint.checker import Checker, Plan, Task
 from nato_lint.cli.articles import shown
-from nato_lint.cli.flags import NO_LOCAL_PLUGINS
+from nato_lint.cli.flags import forbids_local_plugins
 from nato_lint.cli.known import KnownFindings
 from nato_lint.discover import discover
-from nato_lint.finding import Finding, Severity
+from nato_lint.finding import Severity
 from nato_lint.problem import Problem
 from nato_lint.report.terminal import visible, visible_path
-from nato_lint.run import FileResult
+from nato_lint.run import NEVER, FileResult, fails
 from nato_lint.selection import Selection
-
-_NEVER = "never"
 
 log = get_plugin_logger("nato-lint")
 
@@ -41,7 +38,7 @@ class NatoLintOptions(Config):  # type: ignore[no-untyped-call]
     extend_select = options.ListOfItems(options.Type(str), default=[])
     ignore = options.ListOfItems(options.Type(str), default=[])
     baseline = options.Optional(options.File(exists=True))
-    fail_level = options.Optional(options.Choice((*Severity, _NEVER)))
+    fail_level = options.Optional(options.Choice((*Severity, NEVER)))
 
 
 class NatoLintPlugin(BasePlugin[NatoLintOptions]):  # type: ignore[no-untyped-call]
@@ -71,7 +68,7 @@ class _Linter:
         plan = Plan(
             config=Path(chosen.config) if chosen.config else None,
             selection=Selection(chosen.select, chosen.ignore, chosen.extend_select),
-            local_plugins=os.environ.get(NO_LOCAL_PLUGINS, "") in ("", "0"),
+            local_plugins=not forbids_local_plugins(),
         )
         self._checker = Checker(plan)
         self._workspace = self._checker.workspace
@@ -94,15 +91,10 @@ class _Linter:
             position = result.source.position(finding.start)
             place = f"{visible_path(result.path)}:{position.line}:{position.column}"
             message = f"{place}: {finding.code} {visible(finding.message)}"
-            yield logging.WARNING if _fails(finding, level) else logging.INFO, message
+            yield logging.WARNING if fails(finding, level) else logging.INFO, message
 
     def _problems(self, result: FileResult) -> Iterator[str]:
         """What is wrong with the linter itself and was not said before."""
         problems = [*self._workspace.problems[self._said :], result.problem]
         self._said = len(self._workspace.problems)
         return (visible(problem) for problem in problems if problem)
-
-
-def _fails(finding: Finding, level: str) -> bool:
-    severity = finding.severity or Severity.INFO
-    return level != _NEVER and severity.rank >= Severity(level).rank

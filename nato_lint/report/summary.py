@@ -22,16 +22,16 @@ def summary(outcome: Outcome, colour: bool, *, advise: bool = False) -> str:
     if not outcome.findings:
         new = "new " if outcome.known else ""
         found = "no errors" if outcome.hidden else f"no {new}problems"
-        return f"{_count(files, 'file')} checked, {found} found.{notes}\n"
+        return f"{count(files, 'file')} checked, {found} found.{notes}\n"
     counts = Counter(finding.severity for finding in outcome.findings)
     parts = [
-        styled(_count(counts[severity], str(severity)), str(severity), colour)
+        styled(count(counts[severity], str(severity)), str(severity), colour)
         for severity in Severity
         if counts[severity]
     ]
-    found = _count(len(outcome.findings), "new problem" if outcome.known else "problem")
+    found = count(len(outcome.findings), "new problem" if outcome.known else "problem")
     advice = _advice(outcome) if advise else ""
-    return f"{_count(files, 'file')} checked, {found} found: {', '.join(parts)}.{advice}{notes}\n"
+    return f"{count(files, 'file')} checked, {found} found: {', '.join(parts)}.{advice}{notes}\n"
 
 
 def _advice(outcome: Outcome) -> str:
@@ -47,15 +47,16 @@ def _advice(outcome: Outcome) -> str:
 
 def _notes(outcome: Outcome) -> Iterator[str]:
     if outcome.fixed:
-        yield f" {_count(outcome.fixed, 'problem')} fixed."
+        yield f" {count(outcome.fixed, 'problem')} fixed."
     if outcome.known:
-        yield f" {_count(outcome.known, 'known problem')} not shown."
+        yield f" {count(outcome.known, 'known problem')} not shown."
     if outcome.elsewhere:
-        yield f" {_count(outcome.elsewhere, 'problem')} on unchanged lines not shown."
+        yield f" {count(outcome.elsewhere, 'problem')} on unchanged lines not shown."
     if outcome.hidden:
-        yield f" {_count(outcome.hidden, 'problem')} not shown."
+        yield f" {count(outcome.hidden, 'problem')} not shown."
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 file`, `1,234 files`."""
     plural = noun if number == 1 or noun == "info" else f"{noun}s"
     return f"{number:,} {plural}"
