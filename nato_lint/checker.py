@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nato_lint.config import ConfigFinder
-from nato_lint.contents import Stamp, digest_of, stamp_of
+from nato_lint.contents import Stamp, digest_of, read_article, stamp_of
+from nato_lint.deadline import Deadline, Overdue
 from nato_lint.failure import described
+from nato_lint.limits import seconds_for
 from nato_lint.rewrite import encoded, rewrite
-from nato_lint.run import FileResult, check, skipped
+from nato_lint.run import FileResult, check, overdue, skipped
 from nato_lint.selection import Selection
 from nato_lint.source import Source, UnreadableSource
 from nato_lint.workspace import Workspace
@@ -78,7 +80,7 @@ class Checker:
         def read() -> bytes:
             nonlocal stamp, data
             stamp = stamp_of(task.path)
-            data = task.path.read_bytes()
+            data = read_article(task.path)
             return data
 
         result = self.check_text(task, read)
@@ -93,8 +95,20 @@ class Checker:
     def check_text(self, task: Task, read: Callable[[], bytes]) -> FileResult:
         """Check what `read` gives as if it were the article."""
         settings = self.workspace.settings(task.path)
+        seconds = 0.0
+
+        def timed() -> bytes:
+            nonlocal seconds
+            data = read()
+            seconds = seconds_for(len(data))
+            deadline.begin(seconds)
+            return data
+
         try:
-            return check(read, task.shown, settings)
+            with Deadline() as deadline:
+                return check(timed, task.shown, settings)
+        except Overdue:
+            return overdue(task.shown, seconds)
         except Exception as error:  # noqa: BLE001 (a bug must not keep the other files from being checked)
             return skipped(task.shown, broke(error))
 
@@ -122,8 +136,15 @@ class Checker:
         from nato_lint.fixing import fix_result
 
         settings, codes = self.workspace.settings(task.path), self.workspace.fixable(task.path)
+        seconds = seconds_for(len(result.source.text), fixing=True)
         try:
-            return fix_result(result, settings, codes, order, self.plan.fixing, save)
+            with Deadline() as deadline:
+                deadline.begin(seconds)
+                return fix_result(result, settings, codes, order, self.plan.fixing, save)
+        except Overdue:
+            return result._replace(
+                problem=f"fixing this file took longer than {seconds:.0f} seconds and was given up."
+            )
         except Exception as error:  # noqa: BLE001 (as above)
             return result._replace(problem=broke(error))
 
@@ -159,7 +180,7 @@ def recalled(record: str, task: Task, digest: bytes) -> FileResult:
 
     def read() -> Source | None:
         try:
-            data = task.path.read_bytes()
+            data = read_article(task.path)
             if digest_of(data) == digest:
                 return Source.from_bytes(data, task.shown)
         except (OSError, UnreadableSource):

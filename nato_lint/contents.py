@@ -1,8 +1,12 @@
-"""How the content of a file is recognised in a later run."""
+"""Reading an article, and how its content is recognised in a later run."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from nato_lint.limits import MOST_BYTES
 
 if TYPE_CHECKING:
     from hashlib import blake2b
@@ -38,6 +42,20 @@ def stamp_from(status: os.stat_result) -> Stamp:
         status.st_ctime_ns & _MASK,
         status.st_ino & _MASK,
     )
+
+
+def read_article(path: Path) -> bytes:
+    """What a file holds; of one that is too large, so much that it can be seen. Raises OSError.
+
+    What became a pipe or a device since it was found is not waited for.
+    """
+    descriptor = os.open(
+        path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        return file.read(MOST_BYTES + 1)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nato_lint.globs import Globs, absolute
-from nato_lint.repository import ignored_above, read_gitignore, repository_excludes
+from nato_lint.repository import (
+    ignored_above,
+    is_in_tree,
+    read_gitignore,
+    repository_excludes,
+)
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 """The files that walking finds, in capitals or not; any other is taken only when it is named."""
@@ -32,6 +37,12 @@ SKIPPED_DIRECTORIES = frozenset(
 unless they are named."""
 
 
+_LEADS_OUT = (
+    "This is a link to a file outside of the folder that is being checked, and is not followed. "
+    "Name the file itself to have it checked, or leave the link out with `exclude`."
+)
+
+
 class Found(NamedTuple):
     """A file to lint; `path` is spelled as the user would: below the path that was named.
 
@@ -49,7 +60,8 @@ class Missing(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A directory that cannot be listed, or what was named and is neither file nor directory.
+    """A directory that cannot be listed, a link that leads out of the tree that is walked, or what was
+    named and is neither file nor directory.
 
     `message` is one sentence for the user.
     """
@@ -73,7 +85,7 @@ def discover(
 
     Named files are taken whatever they are called, named directories are walked, also where they
     are ignored or excluded. Walking takes files with one of SUFFIXES, and symlinks to such files;
-    it respects .gitignore (in every directory and above, up to the root of the repository) and
+    of which none leads out of the repository or the folder that is walked; it respects .gitignore (in every directory and above, up to the root of the repository) and
     .git/info/exclude but no settings of the user, follows no symlinked directory, enters none of
     SKIPPED_DIRECTORIES and opens nothing but .gitignore. `excludes` gives the patterns that hold
     in a directory, those that win last; with `force_exclude` they also hold for what is named.
@@ -150,7 +162,10 @@ def _walk(root: Path, excludes: Excludes) -> Iterator[tuple[str, Discovery]]:
                     opened = _open(directory.path / entry.name, directory.ignored, excludes)
                     break
             elif _is_article(entry) and not directory.leaves_out(entry, False):
-                yield f"{directory.absolute}/{entry.name}", Found(directory.path / entry.name)
+                path = directory.path / entry.name
+                leads_out = entry.is_symlink() and not is_in_tree(path, root)
+                found = Unreadable(path, _LEADS_OUT) if leads_out else Found(path)
+                yield f"{directory.absolute}/{entry.name}", found
         else:
             stack.pop()
 

@@ -9,6 +9,7 @@ from nato_lint.document import Document, parse
 from nato_lint.edits import OverlappingEdits, Trace, apply_edits, joined, ordered
 from nato_lint.finding import Edit, Finding, Safety
 from nato_lint.harm import do_harm
+from nato_lint.limits import MOST_FINDINGS
 from nato_lint.lint import lint
 from nato_lint.settings import Settings
 from nato_lint.source import Source
@@ -62,7 +63,11 @@ def fix_article(source: Source, settings: Settings, applicable: Applicable) -> F
             applied, edits = seen[draft.text]
             break
         seen[draft.text] = applied, edits
-    return Fixed(draft.document.source, draft.findings, draft.document.word_count, applied, edits)
+    findings = draft.findings
+    if len(findings) > MOST_FINDINGS:
+        # While fixing all counted: those left out would look new once others are mended.
+        findings = lint(draft.document, settings)
+    return Fixed(draft.document.source, findings, draft.document.word_count, applied, edits)
 
 
 class _Draft(NamedTuple):
@@ -96,7 +101,7 @@ class _Work:
     def draft(self, source: Source) -> _Draft:
         """The article with its findings."""
         document = self._parse(source)
-        return _Draft(document, lint(document, self._settings))
+        return _Draft(document, lint(document, self._settings, most=None))
 
     def step(self, draft: _Draft, candidates: Sequence[_Candidate]) -> Step | None:
         """Apply as many of the candidates as can be applied at once; None where none can be."""
@@ -139,7 +144,7 @@ class _Work:
         document = self._parse(Source(text, old.path, has_bom=old.has_bom))
         if not same_elsewhere(draft.document, document, edits):
             return None
-        findings = lint(document, self._settings)
+        findings = lint(document, self._settings, most=None)
         fixed = [fix.finding for fix in fixes]
         if do_harm(fixed, draft.findings, findings, Trace(edits)):
             return None

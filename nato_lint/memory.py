@@ -9,7 +9,7 @@ from pathlib import Path
 from nato_lint.cache import Cache, Entry, Remembered
 from nato_lint.cache_key import CacheKeys
 from nato_lint.checker import Checked, Task, recalled
-from nato_lint.contents import digest_of, stamp_of
+from nato_lint.contents import digest_of, read_article, stamp_of
 from nato_lint.plugins import Registry
 from nato_lint.record import BrokenRecord, pack
 from nato_lint.repository import home_of
@@ -72,7 +72,7 @@ class Memory:
         try:
             stamp = stamp_of(task.path)
             if stamp != known.stamp:
-                if digest_of(task.path.read_bytes()) != known.digest:
+                if digest_of(read_article(task.path)) != known.digest:
                     return None
                 self._hold(path, known._replace(stamp=stamp))
             result = recalled(known.record, task, known.digest)

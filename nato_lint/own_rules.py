@@ -16,7 +16,7 @@ from nato_lint.rule import rule
 def unreadable_file(document: Document) -> Iterator[Finding]:
     """A file that cannot be read as text.
 
-    The file is not UTF-8, is binary, or cannot be opened. None of its content is checked; the
+    The file is not UTF-8, is binary, is larger than 10 MB, or cannot be opened. None of its content is checked; the
     other files are. Save the file as UTF-8, or leave it out with `exclude`.
     """
     yield from ()
@@ -94,7 +94,9 @@ def limit_reached(document: Document) -> Iterator[Finding]:
     """A limit that cut the check of a file short.
 
     Lists and quotes inside one another are read to a depth that no article needs; what lies
-    deeper is not checked.
+    deeper is not checked. Of more than a thousand problems that one rule finds in an article, the
+    first ones are reported. A check that takes longer than a minute, and many times what an
+    article of its length needs, is given up: that is an error, for nothing is known of the file.
     """
     if document.too_deep is not None:
         line = document.source.line_number(document.too_deep)

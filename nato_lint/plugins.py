@@ -203,7 +203,7 @@ def installed_plugins() -> Iterator[tuple[str, str]]:
     installed twice, the first one on sys.path counts, as it does for imports.
     """
     seen: set[str] = set()
-    for folder in sys.path:
+    for folder in _import_folders():
         for metadata in _metadata_folders(folder):
             package = metadata.rpartition(".")[0].partition("-")[0].replace("_", "-").lower()
             if package not in seen:
@@ -213,9 +213,20 @@ def installed_plugins() -> Iterator[tuple[str, str]]:
                     yield from _group_lines(path)
 
 
+def _import_folders() -> list[str]:
+    """The folders that packages are installed in: not the one that `python -m` was called in.
+
+    It is that of the articles, and a repository must not bring plugins along.
+    """
+    here = ("", os.getcwd())  # noqa: PTH109 (start-up)
+    if sys.path[:1] and sys.path[0] in here and not sys.flags.safe_path:
+        return sys.path[1:]
+    return sys.path
+
+
 def installed_distributions() -> list[str]:
     """Names and versions of all installed packages, as their metadata folders spell them."""
-    return [name for folder in sys.path for name in _metadata_folders(folder)]
+    return [name for folder in _import_folders() for name in _metadata_folders(folder)]
 
 
 def _metadata_folders(folder: str) -> list[str]:

@@ -1,5 +1,6 @@
-"""What a git repository ignores, read from its files without running git."""
+"""The tree that a folder is part of, and what git ignores in it, found without running git."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,21 @@ def home_of(directory: Path) -> Path:
     """The root of the repository that `directory` is in, else the directory itself; absolute."""
     here = Path(absolute(directory))
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+
+def is_in_tree(path: Path, directory: Path) -> bool:
+    """Whether `path` lies in the tree that `directory` is part of, links followed.
+
+    That is the repository around the directory, where there is none the directory itself, and the
+    working directory. A repository is not always one's own: what is in it may not name, by a
+    configuration or a link, what else the machine holds.
+    """
+    real = Path(os.path.realpath(path))
+    trees = [home_of(directory)]
+    here = Path.cwd()
+    if here != here.parent:  # in containers it is often the root of the file system
+        trees.append(here)
+    return any(real.is_relative_to(os.path.realpath(tree)) for tree in trees)
 
 
 def ignored_above(directory: Path) -> Sequence[Globs]:

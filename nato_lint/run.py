@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nato_lint.document import parse
 from nato_lint.finding import Finding, Severity
+from nato_lint.limits import MOST_BYTES
 from nato_lint.lint import lint
 from nato_lint.rule import Rule
 from nato_lint.settings import Settings
@@ -16,6 +17,7 @@ NEVER = "never"
 """The fail level that no finding reaches."""
 
 _UNREADABLE_CODE = "LNT001"
+_LIMIT_CODE = "LNT005"
 
 
 class FileResult(NamedTuple):
@@ -92,7 +94,13 @@ def check(read: Callable[[], bytes], shown: str, settings: Settings) -> FileResu
     A file that cannot be read, or is no text, is a finding.
     """
     try:
-        source = Source.from_bytes(read(), shown)
+        data = read()
+        if len(data) > MOST_BYTES:
+            raise UnreadableSource(
+                f"This file is larger than {MOST_BYTES >> 20} MB, and nothing in it was checked. "
+                "Split it, or leave it out with `exclude`."
+            )
+        source = Source.from_bytes(data, shown)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         message = f"This file cannot be opened ({reason}). Nothing in it was checked."
@@ -124,6 +132,27 @@ def unreadable(shown: str, message: str, settings: Settings) -> FileResult:
         path=shown,
     )
     return FileResult(shown, UNREADABLE, 0, (finding,), Source("", shown))
+
+
+def overdue(shown: str, seconds: float) -> FileResult:
+    """The result of a file whose check was ended after so many seconds.
+
+    It is an error also where LNT005 is a warning or not selected: nobody can tell what is in there.
+    """
+    message = (
+        f"The check of this file took longer than {seconds:.0f} seconds and was given up; nothing "
+        "in it was checked. Split the file, or leave it out with `exclude`."
+    )
+    finding = Finding(
+        0,
+        0,
+        message,
+        severity=Severity.ERROR,
+        code=_LIMIT_CODE,
+        name="limit-reached",
+        path=shown,
+    )
+    return FileResult(shown, SKIPPED, 0, (finding,), Source("", shown))
 
 
 def skipped(shown: str, problem: str) -> FileResult:

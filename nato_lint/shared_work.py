@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nato_lint.checker import Checked, Checker, Packed, Plan, Task, broke, recalled
+from nato_lint.limits import seconds_for
 from nato_lint.record import BrokenRecord, pack
-from nato_lint.run import skipped
+from nato_lint.run import overdue, skipped
 from nato_lint.workers import CannotStart, Died, Failed, Workers
+
+# A worker ends late work by itself where its system lets it, and then is not lost.
+_GRACE_SECONDS = 30.0
 
 
 class CannotWork(Exception):
@@ -40,7 +44,7 @@ def share(
             continue
         left = dict(enumerate(some))
         try:
-            for at, said in Workers(workers, _start, briefing).map(some):
+            for at, said in Workers(workers, _start, briefing, _most_seconds).map(some):
                 task = left.pop(at)
                 yield task, _received(task, said)
         except CannotStart:
@@ -96,8 +100,20 @@ def _identity(path: Path) -> object:
     return (status.st_dev, status.st_ino) if status.st_ino else path
 
 
+def _most_seconds(task: Task) -> float:
+    """How long a worker may be at a task."""
+    try:
+        size = task.path.stat().st_size
+    except OSError:
+        size = 0
+    fixing = seconds_for(size, fixing=True) if task.order else 0.0
+    return seconds_for(size) + fixing + _GRACE_SECONDS
+
+
 def _received(task: Task, said: Packed | Died | Failed) -> Checked:
     """The result of a task that a worker did."""
+    if isinstance(said, Died) and said.late:
+        return Checked(overdue(task.shown, _most_seconds(task)), None, b"")
     if isinstance(said, Died):
         reason = f"its process ended with code {said.exit_code}"
     elif isinstance(said, Failed):

@@ -5,6 +5,7 @@ the others go to a worker that takes its place.
 """
 
 import contextlib
+import math
 import multiprocessing
 import os
 import signal
@@ -25,9 +26,13 @@ _LOOK_SECONDS = 1.0
 
 
 class Died(NamedTuple):
-    """What is left of a task whose worker ended: the code that it ended with."""
+    """What is left of a task whose worker ended: the code that it ended with.
+
+    One that took longer than it may was ended by us: it is `late`.
+    """
 
     exit_code: int | None
+    late: bool = False
 
 
 class Failed(NamedTuple):
@@ -65,18 +70,27 @@ class _Worker:
             theirs.close()
         self.is_ready = False
         self.task = -1
+        self.due = math.inf
 
 
 class Workers(Generic[Result]):
     """`count` processes; each calls `start(argument)` once, and what that returns for every task.
 
-    `start`, `argument` and the tasks are sent to the processes and so must be picklable.
+    `start`, `argument` and the tasks are sent to the processes and so must be picklable. `limit`
+    says how many seconds a task may take; a process that takes longer is ended.
     """
 
-    def __init__(self, count: int, start: Start[Result], argument: Any) -> None:
+    def __init__(
+        self,
+        count: int,
+        start: Start[Result],
+        argument: Any,
+        limit: Callable[[Any], float] = lambda task: math.inf,
+    ) -> None:
         self._count = count
         self._start = start
         self._argument = argument
+        self._limit = limit
         self._staff: dict[Connection, _Worker] = {}
 
     def map(self, tasks: Sequence[Any]) -> Iterator[tuple[int, Result | Died | Failed]]:
@@ -90,14 +104,15 @@ class Workers(Generic[Result]):
             for _ in range(min(self._count, len(tasks))):
                 self._hire()
             while waiting or any(worker.task >= 0 for worker in self._staff.values()):
-                if not self._staff:
+                yield from self._dismiss_late(bool(waiting))
+                if waiting and not self._staff:
                     raise CannotStart
-                for ready in wait(list(self._staff)):
+                for ready in wait(list(self._staff), self._until_late()):
                     worker = self._staff[ready]  # type: ignore[index]
                     task = worker.task
                     said = self._hear(worker, bool(waiting))
                     if worker.connection in self._staff:
-                        _feed(worker, waiting, tasks)
+                        self._feed(worker, waiting, tasks)
                     if task >= 0:
                         yield task, said
         finally:
@@ -109,28 +124,44 @@ class Workers(Generic[Result]):
         try:
             said = worker.connection.recv()
         except (EOFError, OSError):
-            del self._staff[worker.connection]
-            _end([worker])
             # After one that did not even start, another would fare no better.
-            if is_more and worker.is_ready:
-                self._hire()
-            return Died(worker.process.exitcode)
+            return self._dismiss(worker, is_more and worker.is_ready)
         if isinstance(said, _Interrupted):
             raise KeyboardInterrupt
         worker.is_ready = True
         return said
+
+    def _dismiss_late(self, is_more: bool) -> Iterator[tuple[int, Died]]:
+        """End the workers whose time is up; each of their tasks with what is left of it."""
+        now = time.monotonic()
+        for worker in [each for each in self._staff.values() if each.due <= now]:
+            worker.process.kill()
+            yield worker.task, self._dismiss(worker, is_more)._replace(late=True)
+
+    def _until_late(self) -> float | None:
+        """Seconds until the first worker is late; None where none will be."""
+        due = min((worker.due for worker in self._staff.values()), default=0.0)
+        return None if due == math.inf else max(0.0, due - time.monotonic())
+
+    def _dismiss(self, worker: _Worker, is_replaced: bool) -> Died:
+        del self._staff[worker.connection]
+        _end([worker])
+        if is_replaced:
+            self._hire()
+        return Died(worker.process.exitcode)
 
     def _hire(self) -> None:
         with contextlib.suppress(OSError):  # too many processes, no memory
             worker = _Worker(self._start, self._argument)
             self._staff[worker.connection] = worker
 
-
-def _feed(worker: _Worker, waiting: deque[int], tasks: Sequence[Any]) -> None:
-    worker.task = waiting.popleft() if waiting else -1
-    if worker.task >= 0:
-        with contextlib.suppress(OSError):  # it died already: its end is received next
-            worker.connection.send(tasks[worker.task])
+    def _feed(self, worker: _Worker, waiting: deque[int], tasks: Sequence[Any]) -> None:
+        worker.task = waiting.popleft() if waiting else -1
+        worker.due = math.inf
+        if worker.task >= 0:
+            worker.due = time.monotonic() + self._limit(tasks[worker.task])
+            with contextlib.suppress(OSError):  # it died already: its end is received next
+                worker.connection.send(tasks[worker.task])
 
 
 def _end(workers: Iterable[_Worker]) -> None:

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nato_lint.config import Config, ConfigFinder, Resolver
+from nato_lint.dialect_detection import DialectFinder
 from nato_lint.globs import Globs
 from nato_lint.plugins import Registry, load_plugins
 from nato_lint.rule import Rule
@@ -36,6 +38,8 @@ class Workspace:
         self._registries: dict[tuple[Path, ...], Registry] = {}
         self._resolvers: dict[Config, Resolver] = {}
         self._by_folder: dict[str, Config] = {}
+        self._dialects = DialectFinder()
+        self._read_as: dict[tuple[int, str], tuple[Settings, Settings]] = {}
 
     def config(self, path: Path) -> Config:
         """The configuration of the article `path`. Raises ConfigError."""
@@ -47,8 +51,20 @@ class Workspace:
         return config
 
     def settings(self, path: Path) -> Settings:
-        """The settings of the article `path`. Raises ConfigError and UnknownSelector."""
-        return self._resolver(path).settings(path)
+        """The settings of the article `path`; one object for all that have the same.
+
+        Where the configuration names no dialect, it is that of the site which the article is part
+        of. Raises ConfigError and UnknownSelector.
+        """
+        stated = self._resolver(path).settings(path)
+        dialect = stated.dialect or self._dialects.for_file(path)
+        if dialect == stated.dialect or dialect is None:
+            return stated
+        key = id(stated), dialect
+        if key not in self._read_as:
+            # What was stated is kept as well, so that its id stays its own.
+            self._read_as[key] = stated, replace(stated, dialect=dialect)
+        return self._read_as[key][1]
 
     def fixable(self, path: Path) -> frozenset[str]:
         """The codes of the rules whose fixes may be applied to the article `path`.

@@ -10,7 +10,7 @@ from pathlib import Path
 from nato_lint import Source
 from nato_lint.fix import fix_article
 from nato_lint.settings import ActiveRule, Settings
-from tests.linting import REGISTRY, RULES
+from tests.linting import REGISTRY, RULES, documented_options
 from tests.marked import read_marked
 from tests.test_rules import fixture_files
 
@@ -24,7 +24,7 @@ def fixed_text(fixture: Path) -> str | None:
     text = read_marked(fixture.read_text(encoding="utf-8")).text
     done = fix_article(
         Source(text, fixture.name),
-        Settings(tuple(map(ActiveRule, rules)), known),
+        Settings(tuple(ActiveRule(rule, documented_options(rule)) for rule in rules), known),
         lambda finding: finding.code == code,
     )
     return done.source.text if done.applied else None

@@ -165,7 +165,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "linked.md").symlink_to(outside)
     write(folder, a=SAFE)
-    code, out, err = lint(folder, "--fix")
+    code, out, err = lint(folder, "--fix", "linked.md", "a.md")
     assert code == 2
     assert err.startswith("nato-lint: linked.md: This is a link to ")
     assert out.startswith("linked.md:5:21: DUP001 ")

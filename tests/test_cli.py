@@ -393,14 +393,14 @@ class TestFiles:
         self, folder: Path, lint: Lint, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         write(folder, a=SLIP, b=SLIP)
-        read_bytes = Path.read_bytes
+        open_file = os.open
 
-        def vanished(path: Path) -> bytes:
-            if path.name == "a.md":
+        def vanished(path: Path, *more: int) -> int:
+            if Path(path).name == "a.md":
                 raise PermissionError(13, "Permission denied")
-            return read_bytes(path)
+            return open_file(path, *more)
 
-        monkeypatch.setattr(Path, "read_bytes", vanished)
+        monkeypatch.setattr(os, "open", vanished)
         code, out, _ = lint("--output-format", "concise")
         assert (code, found(out)) == (1, ["a.md LNT001", "b.md DUP001"])
         assert "Permission denied" in out

@@ -265,6 +265,12 @@ def test_a_byte_order_mark_is_no_error() -> None:
     assert codes() == ["LAB001", "LAB002"]
 
 
+DIALECTS = (
+    '"markdown", "commonmark", "github", "hugo", "jekyll", "mkdocs", "docusaurus", "astro", "mdx", "myst", '
+    '"quarto", "obsidian", "pandoc", "text" or "html"'
+)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -276,11 +282,8 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("exclude = true", '1: `exclude` takes a list of file patterns, for example ["drafts/", "*.mdx"].'),
         ('fail-level = "fatal"', '1: `fail-level` takes "error", "warning", "info" or "never".'),
         ("require-suppression-reason = 1", "1: `require-suppression-reason` takes true or false."),
-        ("dialect = 1", '1: `dialect` takes "markdown" or "text".'),
-        (
-            'dialect = "markdwon"',
-            '1: `dialect` takes "markdown" or "text" (did you mean "markdown"?).',
-        ),
+        ("dialect = 1", f"1: `dialect` takes {DIALECTS}."),
+        ('dialect = "markdwon"', f'1: `dialect` takes {DIALECTS} (did you mean "markdown"?).'),
         ('lang = "English"', '1: `lang` takes a language code, for example "en".'),
         ("lang = 1", '1: `lang` takes a language code, for example "en".'),
         (

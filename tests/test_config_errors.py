@@ -10,6 +10,10 @@ from nato_lint.config.schema import KEYS, OVERRIDE_KEYS
 from nato_lint.settings import Settings
 from tests.linting import REGISTRY
 
+DIALECTS = (
+    '"markdown", "commonmark", "github", "hugo", "jekyll", "mkdocs", "docusaurus", "astro", "mdx", '
+    '"myst", "quarto", "obsidian", "pandoc", "text" or "html"'
+)
 SELECTOR_KEYS = ("select", "extend-select", "ignore", "fixable", "unfixable")
 
 
@@ -100,9 +104,9 @@ def test_a_misspelled_key(key: str) -> None:
     [
         (
             'dialect = "markdwon"',
-            '`dialect` takes "markdown" or "text" (did you mean "markdown"?).',
+            f'`dialect` takes {DIALECTS} (did you mean "markdown"?).',
         ),
-        ('dialect = "hugo"', '`dialect` takes "markdown" or "text".'),
+        ('dialect = "wordpress"', f"`dialect` takes {DIALECTS}."),
         ('lang = "English"', '`lang` takes a language code, for example "en".'),
         ('lang = ""', '`lang` takes a language code, for example "en".'),
         (

@@ -111,7 +111,7 @@ def test_what_is_neither_file_nor_directory_is_never_opened(tmp_path: Path) -> N
 
 @posix_only
 def test_symlinks_to_files_are_taken_and_those_to_directories_not_followed(tmp_path: Path) -> None:
-    plant(tmp_path, "tree/a.md", "elsewhere/b.md", "elsewhere/c.txt")
+    plant(tmp_path, ".git/config", "tree/a.md", "elsewhere/b.md", "elsewhere/c.txt")
     tree = tmp_path / "tree"
     (tree / "file.md").symlink_to("../elsewhere/b.md")
     (tree / "text.md").symlink_to("../elsewhere/c.txt")
@@ -121,6 +121,19 @@ def test_symlinks_to_files_are_taken_and_those_to_directories_not_followed(tmp_p
     (tree / "dangling.md").symlink_to("nowhere.md")
     assert found(tree) == ["a.md", "file.md", "text.md"]
     assert found(tree, tree / "directory.md") == ["directory.md/b.md"]
+
+
+@posix_only
+def test_symlinks_that_lead_out_are_followed_only_where_they_are_named(tmp_path: Path) -> None:
+    plant(tmp_path, "tree/a.md", "elsewhere/b.md")
+    tree = tmp_path / "tree"
+    (tree / "out.md").symlink_to("../elsewhere/b.md")
+    (tree / "round.md").symlink_to("../elsewhere/../tree/a.md")
+    inside, out, around = discover([tree])
+    assert (inside, around) == (Found(tree / "a.md"), Found(tree / "round.md"))
+    assert isinstance(out, Unreadable)
+    assert "a link to a file outside" in out.message
+    assert list(discover([tree / "out.md"])) == [Found(tree / "out.md", named=True)]
 
 
 @posix_only

@@ -148,11 +148,10 @@ def test_hidden_elements_are_known() -> None:
     document = read(
         '<div hidden>\n\nUnseen.\n\n</div>\n\nSeen.\n\n<p style="display: none">No</p>\n'
     )
-    assert [(p.text, p.inside("hidden div") is not None) for p in document.prose][:2] == [
-        ("Unseen.", True),
-        ("Seen.", False),
-    ]
-    assert document.prose[2].inside("hidden p")
+    assert [prose.text for prose in document.prose] == ["Seen."]
+    assert [(prose.text, prose.index) for prose in document.hidden] == [("Unseen.", 0), ("No", 1)]
+    assert document.hidden[0].inside("hidden div")
+    assert document.hidden[1].inside("hidden p")
 
 
 def test_bullets_unknown_to_markdown_still_begin_a_line() -> None:
@@ -288,10 +287,11 @@ def test_readers_see_the_words_and_nothing_else(text: str, prose: list[str]) -> 
     assert [block.text for block in read(text).prose] == prose
 
 
-def test_an_alert_is_a_quote() -> None:
+def test_an_alert_is_no_quote() -> None:
     (block,) = read("> [!WARNING]\n> Mind the step.\n").prose
-    assert block.kind is ProseKind.QUOTE
-    assert block.inside("quote")
+    assert block.kind is ProseKind.PARAGRAPH
+    assert block.inside("callout")
+    assert not block.inside("quote")
 
 
 def test_code_in_html_tags_is_code() -> None:

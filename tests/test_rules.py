@@ -7,7 +7,7 @@ import pytest
 
 from nato_lint import Finding, Rule
 from nato_lint.fix import apply_edits
-from tests.linting import REGISTRY, RULES, findings
+from tests.linting import REGISTRY, RULES, documented_options, findings
 from tests.marked import read_marked
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "rules"
@@ -20,10 +20,12 @@ WITHOUT_EXAMPLE = {"LNT001", "LNT004", "LNT005"}
 
 
 def findings_of(code: str, text: str, path: str) -> list[Finding]:
-    """The findings of one rule."""
+    """The findings of one rule, with the options that its documentation sets."""
     # A suppression is judged by what the rules find that it names, so all of them run.
     codes = () if code == "LNT002" else (code,)
-    return [found for found in findings(text, *codes, path=path) if found.code == code]
+    options = documented_options(RULES[code])
+    found = findings(text, *codes, path=path, options=options)
+    return [finding for finding in found if finding.code == code]
 
 
 def examples(rule: Rule, verdict: str) -> list[tuple[str, str]]:

@@ -195,7 +195,7 @@ def test_how_many_processes_are_started(
     asked = []
 
     class Counted(Workers[object]):
-        def __init__(self, count: int, start: object, argument: object) -> None:
+        def __init__(self, count: int, *rest: object) -> None:
             asked.append(count)
 
         def map(self, tasks: Sequence[object]) -> Iterator[tuple[int, object]]:  # type: ignore[override]

@@ -12,7 +12,7 @@ from nato_lint.cli import OK, TROUBLE, complain
 from nato_lint.cli.workspace import workspace_for
 from nato_lint.config import ConfigError
 from nato_lint.content_hash import content_hash
-from nato_lint.document import parse
+from nato_lint.document import HTML, parse
 from nato_lint.rewrite import CannotRewrite, encoded, rewrite
 from nato_lint.source import Source, UnreadableSource
 
@@ -60,7 +60,10 @@ def _attest(path: Path, options: argparse.Namespace) -> None:
         record["role"] = options.role
     record |= {"date": options.date.isoformat(), "kind": options.kind}
     articles = _Articles(path, options)
-    place = articles.place(articles.document(source.text))
+    document = articles.document(source.text)
+    if document.dialect == HTML and not source.text.startswith(("---", "+++")):
+        raise Refused("a web page has no front matter in which a review could be recorded.")
+    place = articles.place(document)
     try:
         text = set_table(source.text, place.path, record, scalar="level")
         # The hash is that of the article with its record: a new block moves the body down.

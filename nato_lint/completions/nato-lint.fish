@@ -31,6 +31,7 @@ function __nato_lint_rules
         AID 'all 10 rules of this family' \
         CON 'all 3 rules of this family' \
         DUP 'all 7 rules of this family' \
+        FMT 'all 2 rules of this family' \
         KEY 'all 3 rules of this family' \
         LNT 'all 5 rules of this family' \
         RDB 'all 4 rules of this family' \
@@ -58,6 +59,8 @@ function __nato_lint_rules
         DUP005 'repeated-passage' \
         DUP006 'heading-echo' \
         DUP007 'repeated-root' \
+        FMT001 'missing-field' \
+        FMT002 'invalid-field' \
         KEY001 'keyword-stuffing' \
         KEY002 'keyword-heavy-headings' \
         KEY003 'keyword-cluster' \
@@ -107,6 +110,8 @@ function __nato_lint_rules
         repeated-passage 'DUP005' \
         heading-echo 'DUP006' \
         repeated-root 'DUP007' \
+        missing-field 'FMT001' \
+        invalid-field 'FMT002' \
         keyword-stuffing 'KEY001' \
         keyword-heavy-headings 'KEY002' \
         keyword-cluster 'KEY003' \

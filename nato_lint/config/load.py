@@ -14,6 +14,7 @@ from nato_lint.config.source import PRESET, ConfigSource, read_source
 from nato_lint.config.values import WrongValue, convert
 from nato_lint.globs import Globs
 from nato_lint.problem import shown
+from nato_lint.repository import is_in_tree
 from nato_lint.selection import suggestion
 
 
@@ -94,12 +95,27 @@ class _Extending:
         if not path.is_file():
             meant = f' (did you mean "{PRESET}{name}"?)' if name in self._presets.names() else ""
             raise layer.error(at, f'`extend` names "{name}", which is not a file{meant}.')
+        if not name.startswith(PRESET) and not _may_extend(path, layer.source.directory):
+            raise layer.error(
+                at,
+                f'`extend` names "{name}", which lies outside of the tree that this configuration '
+                "is in. There it has to be a file whose name ends in .toml.",
+            )
         source = read_source(path)
         if source is None:
             raise layer.error(at, f'`extend` names "{name}", which has no table [tool.nato-lint].')
         if name.startswith(PRESET):
             return replace(source, preset=name.removeprefix(PRESET), home=self._home)
         return source
+
+
+def _may_extend(path: Path, directory: Path) -> bool:
+    """Whether a configuration in `directory` may extend the file `path`.
+
+    Houses keep what all their sites share outside of them. It is TOML, of which no message quotes
+    more than keys; nothing else outside of the tree is read.
+    """
+    return is_in_tree(path, directory) or os.path.realpath(path).endswith(".toml")
 
 
 def _name(name: str, path: Path) -> str:
@@ -136,6 +152,12 @@ def _typed(source: ConfigSource, at: tuple[str, ...], key: Key, value: Any) -> A
         raise source.error(at + error.keys, str(error)) from None
     if key.pattern and not re.fullmatch(key.pattern, converted):
         raise source.error((*at, key.name), f"`{key.name}` takes {key.takes}.")
+    if key.name == "baseline" and not is_in_tree(source.base / converted, source.base):
+        raise source.error(
+            (*at, key.name),
+            f'`baseline` names "{converted}", which lies outside of the tree that the '
+            "configuration is in. Name it on the command line: --baseline.",
+        )
     return converted
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
-from nato_lint.document import Dialect
+from nato_lint.document.dialects import Dialect
 from nato_lint.finding import Severity
 
 FailLevel = Literal["error", "warning", "info", "never"]
@@ -42,7 +42,7 @@ KEYS = {
         Key("exclude", tuple[str, ...], "what is not looked at", _GLOBS, False),
         Key("terms", frozenset[str], "right as they are: no rule of DUP, KEY and CON reports them", 'a list of names and phrases, for example ["Tom Tom", "New York New York"]'),
         Key("lang", str, "the language of the articles, also where they say another", 'a language code, for example "en"', pattern=_LANGUAGE),
-        Key("dialect", Dialect, "how to read the files; without it, `.txt` is bare text and the rest Markdown"),
+        Key("dialect", Dialect, "how to read the files; without it, their names and the files of the site generator tell"),
         Key("plugins", tuple[str, ...], "rules of your own ([Writing rules](writing-rules.md))", 'a list of Python files, for example ["./house_rules.py"]', False),
         Key("require-suppression-reason", bool, "whether each suppression has to give a reason"),
         Key("fixable", tuple[str, ...], "the rules whose fixes may be applied; default all", _RULES),

@@ -21,7 +21,7 @@ _DEFAULTS = {
     "require-suppression-reason": False,
 }
 _WITHOUT = {
-    "dialect": "bare text where the name ends in .txt, else Markdown",
+    "dialect": "as the file name or the files of the site generator tell",
     "lang": "as the article says, else by its words",
 }
 
@@ -49,6 +49,7 @@ class _Page:
         self._path = path
         self._workspace = workspace
         self._fixable = workspace.fixable(path)
+        self._detected = workspace.settings(path).dialect or ""
         self._config = workspace.config(path)
         self._rules = workspace.registry(self._config).rules
         self._origins = Origins(self._config, self._rules, workspace.command_line, path)
@@ -95,7 +96,11 @@ class _Page:
                 if not self._config.baseline.exists():
                     comment += "; there is no such file"
             if value is None:
-                unset += self._layout.comment(f"{key}: {_WITHOUT[key]}; default")
+                if key == "dialect" and self._detected:
+                    told = "as the file name or the files of the site tell"
+                    unset += self._layout.comment(f"{key}: {self._detected}; {told}")
+                else:
+                    unset += self._layout.comment(f"{key}: {_WITHOUT[key]}; default")
             else:
                 lines.append(Line(f"{key} = {toml_value(value)}", comment))
         yield from ("", *self._layout.aligned(lines), *unset)

@@ -129,5 +129,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         last = max(text.rstrip().count("\n") + 1, 1)
         line = int(place[1]) if place and place[1] else last
         raise ConfigError(path, line, f"this is not valid TOML: {reason}.") from None
+    except ValueError:
+        # Python converts no number of more than 4,300 digits.
+        raise ConfigError(path, None, "this file holds a number that is too long.") from None
     except RecursionError:
         raise ConfigError(path, None, "this file nests its values too deeply.") from None

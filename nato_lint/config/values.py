@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
+from nato_lint.contents import read_article
+from nato_lint.repository import is_in_tree
 from nato_lint.rule import InvalidRule, Option, dataclass_options, is_table
 from nato_lint.selection import suggestion
 
@@ -43,7 +45,8 @@ class WrongValue(Exception):
 def convert(value: Any, hint: Any, keys: Keys, directory: Path, takes: str = "") -> Any:
     """`value` as `hint` says: str, int, float, bool, date, Enum, Literal, `X | None`, collections, tables.
 
-    A dataclass gives a dict from the names of its fields to the values that are set, for `build`.
+    A dataclass gives a dict from the names of its fields to the values that are set, for `build`; a
+    mapping to a dataclass, a dict of such dicts.
     A list of texts may be read from a file, one a line: `{ file = "names.txt" }`, relative to
     `directory`. `takes` says what fits, in place of the description of the type. Raises
     WrongValue, and InvalidRule for a type that configuration cannot express.
@@ -102,6 +105,9 @@ def build(options: Mapping[str, Option], converted: Mapping[str, Any]) -> dict[s
 
 
 def _build_value(option: Option, value: Any) -> Any:
+    if (table := _table_of_members(option.type)) and isinstance(value, dict):
+        fields = dataclass_options(table)
+        return {key: table(**build(fields, member)) for key, member in value.items()}
     table = table_in(option.type)
     if not table:
         return value
@@ -164,6 +170,11 @@ def table_in(hint: Any) -> type[Any] | None:
     return hint if is_table(hint) else None
 
 
+def _table_of_members(hint: Any) -> type[Any] | None:
+    """The dataclass that the values of a mapping are."""
+    return table_in(get_args(hint)[1]) if get_origin(hint) in MAPPINGS else None
+
+
 def _convert_union(value: Any, hint: Any, keys: Keys, directory: Path, takes: str) -> Any:
     members = [member for member in get_args(hint) if member is not type(None)]
     for member in members:
@@ -184,14 +195,21 @@ def _members(value: Any, hint: Any, keys: Keys, directory: Path) -> list[Any] | 
         and isinstance(value.get("file"), str)
         and len(value) == 1
     ):
-        return _lines_of(directory / value["file"], keys)
+        return _lines_of(value["file"], keys, directory)
     return None
 
 
-def _lines_of(path: Path, keys: Keys) -> list[str]:
+def _lines_of(name: str, keys: Keys, directory: Path) -> list[str]:
+    path = directory / name
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+        if not is_in_tree(path, directory):
+            raise WrongValue(
+                keys,
+                f"`{'.'.join(keys)}` names {name}, which lies outside of the tree that the "
+                "configuration is in, and is not read.",
+            )
+        lines = read_article(path).decode("utf-8-sig").split("\n")
+    except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise WrongValue(
             keys, f"{path.name}, which `{'.'.join(keys)}` names, cannot be read: {reason}."

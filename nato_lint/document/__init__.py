@@ -1,8 +1,11 @@
 """The document model: the only place that knows Markdown."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from nato_lint.document.dialects import FEATURES, Dialect, dialect_of
+from nato_lint.document.metadata import Metadata, Value, day_in, switch
 from nato_lint.document.model import (
+    Citation,
     Code,
     Document,
     Footnote,
@@ -21,11 +24,9 @@ from nato_lint.front_matter import read_front_matter
 if TYPE_CHECKING:
     from nato_lint.source import Source
 
-Dialect = Literal["markdown", "text"]
-"""How an article can be read."""
-
-MARKDOWN: Dialect = "markdown"
-PLAIN_TEXT: Dialect = "text"
+MARKDOWN = Dialect.MARKDOWN
+PLAIN_TEXT = Dialect.TEXT
+HTML = Dialect.HTML
 
 
 def parse(
@@ -37,27 +38,35 @@ def parse(
 ) -> Document:
     """Read an article.
 
-    `dialect` is "markdown" or "text" (bare scraped text, no markup); None goes by the file's name:
-    `.txt` is text, everything else Markdown. `language` overrides what the article says.
+    `dialect` is one of `Dialect`; None goes by the file's name: `.txt` is bare text, `.mdx` is MDX
+    and so on, everything else Markdown of unknown origin. `language` overrides what the article
+    says.
     """
-    chosen = dialect or (PLAIN_TEXT if source.path.lower().endswith(".txt") else MARKDOWN)
+    chosen = Dialect(dialect) if dialect else dialect_of(source.path) or MARKDOWN
     front_matter = read_front_matter(source.text)
     body_start = front_matter.end if front_matter else 0
     if chosen == PLAIN_TEXT:
         from nato_lint.document.plain import parse_plain
 
         parts = parse_plain(source, body_start)
+    elif chosen == HTML:
+        from nato_lint.document.page import parse_page
+
+        parts, head = parse_page(source, body_start)
+        front_matter = front_matter or head
     else:
         from nato_lint.document.markdown import parse_markdown
 
-        parts = parse_markdown(source, body_start)
+        parts = parse_markdown(source, body_start, FEATURES[chosen])
     return Document(source, front_matter, parts, dialect=chosen, language=language, terms=terms)
 
 
 __all__ = [
+    "HTML",
     "MARKDOWN",
     "OBJECT",
     "PLAIN_TEXT",
+    "Citation",
     "Code",
     "Container",
     "Dialect",
@@ -67,6 +76,7 @@ __all__ = [
     "Image",
     "Line",
     "Link",
+    "Metadata",
     "Parts",
     "Prose",
     "ProseKind",
@@ -74,6 +84,9 @@ __all__ = [
     "Section",
     "Sentence",
     "Title",
+    "Value",
     "cut_at_headings",
+    "day_in",
     "parse",
+    "switch",
 ]

@@ -9,7 +9,6 @@ Most blocks of an article are plain paragraphs. They are recognised by the first
 lines, before a dozen rules are asked about every line.
 """
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -21,21 +20,40 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from nato_lint.document.admonitions import indented_container
+from nato_lint.document.brackets import pair_brackets
+from nato_lint.document.callouts import callout
+from nato_lint.document.containers import (
+    colon_container,
+    directive,
+    enter_block,
+    html_within,
+    leave_block,
+)
+from nato_lint.document.definitions import may_be_term, use_definition_lists
+from nato_lint.document.dialects import Feature
 from nato_lint.document.inline import make_positioned
+from nato_lint.document.inline_rules import use_inline_rules
+from nato_lint.document.sparse_tables import is_mostly_missing
+from nato_lint.document.terminators import look_first
+from nato_lint.document.tokens import FROM_LINE_END, REMOVED, BlockRule, line_text
 
 MAX_NESTING = 100
 
-# Token.meta key: how many characters before the end of the source line the content starts.
-FROM_LINE_END = "from_line_end"
-# Token.meta key: content positions before which the backslash of `\|` was dropped.
-REMOVED = "removed"
 # env key: the first line (from 0) that the nesting limit kept the parser from reading.
 TOO_DEEP = "too_deep"
 
 # A line that begins with none of these is plain text, whatever the lines around it are.
-_MARKS = frozenset("`~>*-_+=<[#|:0123456789")
+_MARKS = frozenset("`~>*-_+=<[#|:!?0123456789")
 
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
+# The first character of a line tells which rule is asked.
+_BLOCKS: dict[Feature, tuple[str, BlockRule]] = {
+    Feature.CONTAINERS: (":", colon_container),
+    Feature.DIRECTIVES: ("`~", directive),
+    Feature.ADMONITIONS: ("!?", indented_container),
+    Feature.TABS: ("=", indented_container),
+    Feature.CALLOUTS: ("[", callout),
+}
 
 
 class LimitedBlocks(ParserBlock):
@@ -48,7 +66,9 @@ class LimitedBlocks(ParserBlock):
         """Parse the lines of one container."""
         if state.level >= MAX_NESTING:
             state.env.setdefault(TOO_DEEP, startLine)
+        around = enter_block(state)
         super().tokenize(state, startLine, endLine)
+        leave_block(state, around)
 
 
 class Parser(MarkdownIt):
@@ -60,48 +80,89 @@ class Parser(MarkdownIt):
 
 
 @cache
-def markdown_parser() -> MarkdownIt:
-    """The parser: CommonMark with tables, strikethrough and footnotes, positions recorded."""
-    options = {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True}
-    md = Parser("commonmark", options).enable(["table", "strikethrough"])
-    md.use(footnote_plugin, inline=False, move_to_end=False)
+def markdown_parser(features: frozenset[Feature]) -> MarkdownIt:
+    """The parser for articles with these features: CommonMark and those, positions recorded."""
+    options = {"maxNesting": MAX_NESTING, "tasklists": True}
+    md = Parser("commonmark", options)
+    if Feature.TABLES in features:
+        md.enable("table")
+    if Feature.STRIKETHROUGH in features:
+        md.enable("strikethrough")
+    if Feature.EXPRESSIONS in features:
+        md.disable("code")  # MDX has no indented code: what is indented is a child of a component
+    if Feature.FOOTNOTES in features:
+        md.use(footnote_plugin, inline=False, move_to_end=False)
     make_positioned(md)
     rules = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
     md.block.ruler.at(
         "heading", _heading(rules["heading"]), {"alt": ["paragraph", "reference", "blockquote"]}
     )
     md.block.ruler.at("table", _table(rules["table"]), {"alt": ["paragraph", "reference"]})
-    md.block.ruler.before("table", "plain", _plain)
+    md.block.ruler.before("table", "plain", _plain(Feature.DEFINITION_LISTS in features))
+    use_blocks(md, features)
+    use_inline_rules(md, features)
+    pair_brackets(md)
+    look_first(md, _MARKS)
     md.block = LimitedBlocks(md.block.ruler)
     return md
 
 
-def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
+def block_tokens(md: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
     """The block tokens of `text` (line ends are "\\n"); "inline" tokens are not parsed yet."""
     tokens: list[Token] = []
-    md = markdown_parser()
     md.block.parse(text, md, env, tokens)
     return tokens
 
 
-def _plain(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
-    """A paragraph none of whose lines could be anything else; its one token is its content."""
-    if silent or state.is_code_block(startLine):
-        return False
-    line = startLine
-    # Lazy continuation lines of a quote or an item belong to it too: endLine is no end.
-    while line < state.lineMax and not state.isEmpty(line):
-        if state.src[state.bMarks[line] + state.tShift[line]] in _MARKS:
+def use_blocks(md: MarkdownIt, features: frozenset[Feature]) -> None:
+    """Let the parser know the blocks that the features ask for."""
+    if Feature.DEFINITION_LISTS in features:
+        use_definition_lists(md)
+    rules = {
+        character: rule
+        for feature, (characters, rule) in _BLOCKS.items()
+        if feature in features
+        for character in characters
+    }
+
+    def container(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+        at = state.bMarks[startLine] + state.tShift[startLine]
+        rule = rules.get(state.src[at : at + 1])
+        if rule is None or state.is_code_block(startLine):
             return False
-        line += 1
-    token = state.push("inline", "", 0)
-    if line == startLine + 1:
-        token.content = _line(state, startLine).strip(MD_TRIM_CHARS)
-    else:
-        token.content = mdTrim(state.getLines(startLine, line, state.blkIndent, False))
-    token.map = [startLine, line]
-    state.line = line
-    return True
+        return rule(state, startLine, endLine, silent)
+
+    if rules:
+        alternatives = ["paragraph", "reference", "blockquote", "list"]
+        md.block.ruler.before("plain", "container", container, {"alt": alternatives})
+        html = next(rule for rule in md.block.ruler.__rules__ if rule.name == "html_block")
+        md.block.ruler.at("html_block", html_within(html.fn), {"alt": html.alt})
+
+
+def _plain(may_have_terms: bool) -> BlockRule:
+    def plain(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+        """A paragraph none of whose lines could be anything else; its one token is its content."""
+        if silent or state.is_code_block(startLine):
+            return False
+        line = startLine
+        # Lazy continuation lines of a quote or an item belong to it too: endLine is no end.
+        while line < state.lineMax and not state.isEmpty(line):
+            if state.src[state.bMarks[line] + state.tShift[line]] in _MARKS:
+                return False
+            line += 1
+        is_line = line == startLine + 1
+        if is_line and may_have_terms and may_be_term(state, startLine):
+            return False
+        token = state.push("inline", "", 0)
+        if is_line:
+            token.content = line_text(state, startLine).strip(MD_TRIM_CHARS)
+        else:
+            token.content = mdTrim(state.getLines(startLine, line, state.blkIndent, False))
+        token.map = [startLine, line]
+        state.line = line
+        return True
+
+    return plain
 
 
 def _heading(rule: BlockRule) -> BlockRule:
@@ -109,7 +170,7 @@ def _heading(rule: BlockRule) -> BlockRule:
         count = len(state.tokens)
         matched = rule(state, startLine, endLine, silent)
         if matched and not silent:
-            line = _line(state, startLine)
+            line = line_text(state, startLine)
             marks = line.lstrip("#")
             for token in state.tokens[count:]:
                 if token.type == "inline":
@@ -121,6 +182,8 @@ def _heading(rule: BlockRule) -> BlockRule:
 
 def _table(rule: BlockRule) -> BlockRule:
     def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+        if is_mostly_missing(state, startLine):
+            return False
         count = len(state.tokens)
         matched = rule(state, startLine, endLine, silent)
         if matched and not silent:
@@ -131,14 +194,10 @@ def _table(rule: BlockRule) -> BlockRule:
                 elif token.type == "inline":
                     row.append(token)
                 elif token.type == "tr_close" and row and row[0].map:
-                    _place_cells(row, _line(state, row[0].map[0]))
+                    _place_cells(row, line_text(state, row[0].map[0]))
         return matched
 
     return table
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _place_cells(row: list[Token], line: str) -> None:

@@ -1,247 +1,249 @@
-"""The readable text of a block of raw HTML."""
+"""The readable text of raw HTML."""
 
-import html as entities
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from nato_lint.document.lines import LineMap
-from nato_lint.document.model import Parts
-from nato_lint.document.objects import add_text
+from nato_lint.document.elements import HIDDEN, UNREAD, OpenElements
+from nato_lint.document.html_text import HtmlText, Places, written_value
+from nato_lint.document.markup import Part, cut_markup
+from nato_lint.document.model import Code, Html, Image, Link, Parts
 from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
 from nato_lint.document.tags import (
-    BLOCK_TAGS,
     CODE_TAGS,
     INLINE_TAGS,
     OPAQUE_TAGS,
-    TAG,
+    VOID_TAGS,
+    Attribute,
+    footnote_mark,
     is_hidden,
+    read_attributes,
 )
-from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
-_ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = Pattern(r"\s+")
-_READABLE = Pattern(r"\w")
-
-_OBJECTS = CODE_TAGS | {"img"}
-_CONTAINERS = {"details": "details", "blockquote": "quote", "tr": "row", "table": "table"}
-_KINDS = {
-    "li": ProseKind.LIST_ITEM,
-    "td": ProseKind.TABLE_CELL,
-    "th": ProseKind.TABLE_CELL,
-    "figcaption": ProseKind.CAPTION,
-    "caption": ProseKind.CAPTION,
-    "blockquote": ProseKind.QUOTE,
-}
-_HEADING = Pattern(r"h([1-6])")
-# Deeper than this, elements are not told apart: everything that asks for the containers of a block
-# goes through all of them.
-_DEEPEST = 50
-
-
-class _Part(NamedTuple):
-    """A tag (`name`), or a stretch of text (`name` "")."""
-
-    start: int
-    end: int
-    name: str = ""
-    closing: bool = False
-    attributes: str = ""
+LeavesOut = Callable[[Part], bool]
 
 
 class HtmlReader:
-    """Turns blocks of raw HTML into prose."""
+    """Turns raw HTML into prose, and notes the links, images and code in it.
 
-    def __init__(self, source: Source, parts: Parts) -> None:
-        self._source = source
-        self._parts = parts
+    `leaves_out` says of a tag whether the element that it opens is no part of the article. With
+    `notes_tags` every tag is noted, which is for Markdown to decide where it holds the HTML.
+    """
 
-    def read(
-        self, content: str, places: LineMap, kind: ProseKind, container: Container | None
-    ) -> Container | None:
-        """Read one block of HTML.
-
-        Returns the container that what follows stands in: a `<details>` or `<blockquote>` that the
-        block leaves open goes on over the Markdown behind it.
-        """
-        block = _HtmlBlock(self._source, self._parts, content, places, kind, container)
-        return block.read()
-
-
-class _HtmlBlock:
     def __init__(
         self,
         source: Source,
         parts: Parts,
-        content: str,
-        places: LineMap,
-        kind: ProseKind,
-        container: Container | None,
+        leaves_out: LeavesOut | None = None,
+        *,
+        notes_tags: bool = False,
     ) -> None:
-        self.source = source
-        self.parts = parts
-        self.content = content
-        self.places = places
-        self.outer_kind = self.kind = kind
-        self.level = 0
-        self.container = container
-        self.pieces = PieceList()
+        self._source = source
+        self._parts = parts
+        self._leaves_out = leaves_out
+        self._notes_tags = notes_tags
+        self.elements = OpenElements()
 
-    def read(self) -> Container | None:
-        for part in _parts(self.content):
+    def read(
+        self,
+        content: str,
+        places: Places,
+        kind: ProseKind = ProseKind.PARAGRAPH,
+        container: Container | None = None,
+        within: tuple[int, int] | None = None,
+    ) -> Container | None:
+        """Read one block of HTML, or the part of `content` that is `within`.
+
+        Returns the container that what follows stands in: a `<details>` or `<blockquote>` that the
+        block leaves open goes on over the Markdown behind it.
+        """
+        self.elements.enter(container, kind)
+        block = _HtmlBlock(self._source, self._parts, content, places, self.elements)
+        start, end = within or (0, len(content))
+        block.read(start, end, self._leaves_out, notes_tags=self._notes_tags)
+        return self.elements.container
+
+    def read_on(self, markdown: str, container: Container | None, first: int) -> Container | None:
+        """Take in a paragraph of Markdown, in which a hidden element may end.
+
+        Its prose is that from index `first` on. Returns the container that what follows stands in.
+        """
+        if container is None or "</" not in markdown:
+            return container
+        if not container.kind.startswith((HIDDEN, UNREAD)):
+            return container
+        self.elements.enter(container, ProseKind.PARAGRAPH)
+        if self.elements.close_within(markdown):
+            # Readers see a part of the paragraph, and had better be told of too much.
+            for prose in self._parts.prose[first:]:
+                prose.container = self.elements.container
+        return self.elements.container
+
+    def finish(self) -> None:
+        """Take what nobody sees out of the prose: now all is known that closes."""
+        self.elements.finish(self._parts, len(self._source.text))
+
+
+class Anchor(NamedTuple):
+    """A link that is open: where its tag stands in the source, and where it leads."""
+
+    start: int
+    end: int
+    target: str
+
+    def link(self, text_end: int | None = None, end: int | None = None) -> Link:
+        """The link up to its closing tag; only the tag itself where there is none."""
+        if text_end is None or end is None:
+            text_end = end = self.end
+        return Link(self.start, end, self.end, text_end, self.target, "html")
+
+
+class _Muted(NamedTuple):
+    """A hidden element inside a sentence: its tag, and the text around it."""
+
+    tag: Part
+    outer: PieceList
+    depth: int = 1
+
+
+class _HtmlBlock(HtmlText):
+    """The pieces of prose while a block of HTML is read."""
+
+    def __init__(
+        self, source: Source, parts: Parts, content: str, places: Places, elements: OpenElements
+    ) -> None:
+        super().__init__(source, parts, content, places)
+        self.elements = elements
+        self.alternatives: list[Attribute] = []
+        self.anchor: Anchor | None = None
+        self.muted: _Muted | None = None
+
+    def read(self, start: int, end: int, leaves_out: LeavesOut | None, *, notes_tags: bool) -> None:
+        """Read the content between two offsets."""
+        behind = start
+        for part in cut_markup(self.content, start, end):
+            if part.name and notes_tags:
+                span = self.span(part.start, part.end)
+                self.parts.html.append(Html(*span, block=False))
+            if part.start < behind:
+                continue
             if not part.name:
-                self._text(part.start, part.end)
+                self.add(part.start, part.end)
+            elif part.whole:
+                if part.name in CODE_TAGS or part.name == "pre":
+                    self._code(part)
+            elif part.name in INLINE_TAGS:
+                behind = self._inline(part)
             elif part.name == "br":
                 if self.pieces:
-                    self.pieces.line_break(*self._span(part.start, part.end), hard=True)
-            elif part.name in _OBJECTS:
-                self.pieces.replaced(OBJECT, *self._span(part.start, part.end))
-            elif part.name not in INLINE_TAGS or self._hides(part):
+                    self.pieces.line_break(*self.span(part.start, part.end), hard=True)
+            elif part.name == "img":
+                self._image(part)
+            elif part.name not in VOID_TAGS or part.name == "hr":
                 self._flush()
-                self._tag(part)
+                self._block(part, leaves_out)
         self._flush()
-        self._end_paragraph()
-        return self.container
+        self._end_anchor(None)
+        last = self.places.offset(max(start, end - 1))
+        self.elements.end_paragraph(last)
 
-    def _hides(self, part: _Part) -> bool:
-        """Whether hidden text begins or ends with this tag of an inline element."""
+    def _block(self, part: Part, leaves_out: LeavesOut | None) -> None:
+        span = self.span(part.start, part.end)
         if part.closing:
-            return self.container is not None and self.container.kind == f"hidden {part.name}"
-        return is_hidden(part.name, part.attributes)
-
-    def _end_paragraph(self) -> None:
-        """A paragraph ends at the next block, whether it is closed or not."""
-        if self.container and self.container.kind == "hidden p":
-            self.container = self.container.parent
-
-    def _tag(self, part: _Part) -> None:
-        if not part.closing and part.name in BLOCK_TAGS:
-            self._end_paragraph()
-        heading = _HEADING.fullmatch(part.name)
-        if part.closing:
-            self.kind, self.level = self.outer_kind, 0
-        elif heading:
-            self.kind, self.level = ProseKind.HEADING, int(heading[1])
+            self.elements.close(part.name, *span)
+        elif part.name in OPAQUE_TAGS or (leaves_out and leaves_out(part)):
+            self.elements.open(part, span, UNREAD)
         else:
-            self.kind, self.level = _KINDS.get(part.name, self.kind), 0
-        kind = _CONTAINERS.get(part.name)
-        hidden = f"hidden {part.name}"
-        # Elements of the same name inside a hidden one count, to know which end is its own.
-        inside = self.container is not None and self.container.kind == hidden
-        if not part.closing and (inside or is_hidden(part.name, part.attributes)):
-            kind = hidden
-        if not kind and part.closing:
-            kind = hidden
-        if not kind:
+            hidden = is_hidden(part.name, part.attributes)
+            self.elements.open(part, span, HIDDEN if hidden else "")
+
+    def _inline(self, part: Part) -> int:
+        """Take in the tag of an inline element; returns where to read on."""
+        if self.muted:
+            self._in_muted(part, self.muted)
+        elif not part.closing and not part.is_empty and is_hidden(part.name, part.attributes):
+            self.muted = _Muted(part, self.pieces)
+            self.pieces = PieceList()
+        elif part.name == "a":
+            self._anchor(part)
+        elif part.name == "sup" and not part.closing:
+            return self._raised(part)
+        return part.end
+
+    def _in_muted(self, part: Part, muted: _Muted) -> None:
+        if part.name != muted.tag.name or part.is_empty:
             return
-        if not part.closing:
-            if _depth(self.container) >= _DEEPEST:
-                return
-            start, end = self._span(part.start, part.end)
-            self.container = Container(kind, start, end, self.container)
-        elif self.container and self.container.kind in (kind, hidden):
-            self.container = self.container.parent
+        depth = muted.depth + (-1 if part.closing else 1)
+        self.muted = muted._replace(depth=depth)
+        if depth == 0:
+            start, end = self.span(muted.tag.start, part.end)
+            hidden = Container(f"{HIDDEN}{part.name}", start, end, self.elements.container)
+            self._keep(self.elements.kind, hidden, self.parts.hidden)
+            self.pieces, self.muted = muted.outer, None
 
-    def _text(self, start: int, end: int) -> None:
-        """Add text: white space collapses, entities are resolved, both mapped to their source."""
-        at = start
-        if self.content[at] == " " and self.pieces.ends_in_space():
-            at += 1
-        while at < end:
-            special = _next_special(self.content, at, end)
-            if special is None:
-                self._literal(at, end)
-                return
-            self._literal(at, special.start())
-            span = self._span(special.start(), special.end())
-            if special[0].startswith("&"):
-                self.pieces.replaced(entities.unescape(special[0]), *span)
-            elif not self.pieces.ends_in_space():
-                if "\n" in special[0]:
-                    self.pieces.line_break(*span, hard=False)
-                else:
-                    self.pieces.replaced(" ", *span)
-            at = special.end()
+    def _raised(self, part: Part) -> int:
+        mark = footnote_mark(self.content, part.start)
+        if mark is None:
+            return part.end
+        if mark["link"] is not None:
+            link = self.content.rfind("<a", part.start, mark.start("link"))
+            known = read_attributes(mark["link"], mark.start("link"))
+            if "href" in known:
+                target = written_value(known["href"], self.places, self.source)
+                span = self.span(link, self.content.rfind("</", link, mark.end()))
+                text = self.span(*mark.span("label"))
+                self.parts.links.append(Link(*span, *text, target, "html"))
+        return mark.end()
 
-    def _literal(self, start: int, end: int) -> None:
-        if end > start:
-            first, last = self._span(start, end)
-            text = self.source.text[first:last]
-            add_text(text, first, self.content[start:end], self.pieces, self.parts)
+    def _anchor(self, part: Part) -> None:
+        self._end_anchor(part if part.closing else None)
+        if part.closing:
+            return
+        known = read_attributes(part.attributes, part.attributes_start)
+        if "href" in known:
+            target = written_value(known["href"], self.places, self.source)
+            self.anchor = Anchor(*self.span(part.start, part.end), target)
 
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        return self.places.offset(start), self.places.offset(end - 1) + 1
+    def _end_anchor(self, closing: Part | None) -> None:
+        if self.anchor:
+            span = self.span(closing.start, closing.end) if closing else ()
+            self.parts.links.append(self.anchor.link(*span))
+            self.anchor = None
+
+    def _code(self, part: Part) -> None:
+        span = self.span(part.start, part.end)
+        block = part.name == "pre"
+        if block:
+            self._flush()
+        else:
+            self.pieces.replaced(OBJECT, *span)
+        self.parts.code.append(Code(*span, block=block))
+
+    def _image(self, part: Part) -> None:
+        span = self.span(part.start, part.end)
+        self.pieces.replaced(OBJECT, *span)
+        known = read_attributes(part.attributes, part.attributes_start)
+        alternative, address = known.get("alt"), known.get("src")
+        target = written_value(address, self.places, self.source) if address else ""
+        text = written_value(alternative, self.places, self.source) if alternative else ""
+        self.parts.images.append(Image(*span, target, text))
+        if alternative and not self.muted:
+            self.alternatives.append(alternative)
 
     def _flush(self) -> None:
-        pieces, self.pieces = self.pieces, PieceList()
-        pieces.strip_end()
-        if _READABLE.search(pieces.text):
-            self.parts.prose.append(
-                Prose(self.kind, pieces, level=self.level, container=self.container)
-            )
+        """The block of text ends here."""
+        elements = self.elements
+        if self.muted:
+            # Nothing closes what hides the text: readers see it.
+            inner, self.pieces = self.pieces, self.muted.outer
+            self.muted = None
+            self._keep(elements.kind, elements.container, self.parts.prose)
+            self.pieces = inner
+        self._keep(elements.kind, elements.container, self.parts.prose)
+        alternatives, self.alternatives = self.alternatives, []
+        for alternative in alternatives:
+            self.add_alternative(alternative, elements.container)
 
-
-def _depth(container: Container | None) -> int:
-    depth = 0
-    while container is not None:
-        depth += 1
-        container = container.parent
-    return depth
-
-
-# One space is as good as it stands.
-_SPECIAL_START = Pattern(r"&|\s{2,}|[^\S ]")
-
-
-def _next_special(content: str, at: int, end: int) -> re.Match[str] | None:
-    while match := _SPECIAL_START.search(content, at, end):
-        found = (_ENTITY if match[0] == "&" else _SPACE).match(content, match.start(), end)
-        if found:
-            return found
-        at = match.end()
-    return None
-
-
-def _parts(content: str) -> Iterator[_Part]:
-    """Tags and text in order; comments, declarations and the content of scripts are left out."""
-    at = 0
-    while True:
-        opening = content.find("<", at)
-        if opening < 0:
-            break
-        if opening > at:
-            yield _Part(at, opening)
-        at = opening
-        if content.startswith("<!--", at):
-            at = _behind(content, "-->", at + 4)
-        elif content.startswith("<![CDATA[", at):
-            at = _behind(content, "]]>", at + 9)
-        elif content.startswith("<?", at):
-            at = _behind(content, "?>", at + 2)
-        elif content.startswith("<!", at):
-            at = _behind(content, ">", at + 2)
-        elif match := TAG.match(content, at):
-            name = match[2].lower()
-            at = match.end()
-            if name in OPAQUE_TAGS and not match[1] and not match[3].endswith("/"):
-                at = _behind_element(content, name, at)
-                if name in CODE_TAGS:
-                    yield _Part(match.start(), at, name)
-            else:
-                yield _Part(match.start(), match.end(), name, bool(match[1]), match[3])
-        else:
-            yield _Part(at, at + 1)
-            at += 1
-    if at < len(content):
-        yield _Part(at, len(content))
-
-
-def _behind(content: str, mark: str, at: int) -> int:
-    found = content.find(mark, at)
-    return len(content) if found < 0 else found + len(mark)
-
-
-def _behind_element(content: str, name: str, at: int) -> int:
-    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(content, at)
-    return closing.end() if closing else len(content)
+    def _keep(self, kind: ProseKind, container: Container | None, kept: list[Prose]) -> None:
+        level = self.elements.level if kind is ProseKind.HEADING else 0
+        self.keep(kind, level, container, kept)

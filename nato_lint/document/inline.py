@@ -12,7 +12,10 @@ from typing import Any, Literal
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
+
+from nato_lint.document.mask import MASKS
 
 # Token.meta keys: offsets into the content of the block that the token belongs to.
 START, END = "start", "end"
@@ -42,7 +45,8 @@ _BEGINS = {
     "html_inline": "<",
     "entity": "&",
 }
-_NOT_TEXT = r"[\n\\`~*_\[\]<&!]"
+_NOT_TEXT = "\n\\`*_~[]<&!"
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -54,6 +58,10 @@ class PositionedState(StateInline):
         self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
     ) -> None:
         self.pending_start = -1
+        # Where the marks around highlighted words end, and from where on nothing ends any.
+        self.highlight_end = -1
+        self.no_highlight = len(src)
+        self._brackets: dict[int, int] | None = None
         super().__init__(src, md, env, tokens)
 
     @property
@@ -89,14 +97,45 @@ class PositionedState(StateInline):
         token.meta[START] = self.pos
         return token
 
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """What the marks at `start` may do; what is masked beside them is punctuation."""
+        scanned = super().scanDelims(start, canSplitWord)
+        end = start + scanned.length
+        around = self.src[start - 1 : start] or " ", self.src[end : end + 1] or " "
+        if MASKS.isdisjoint(around):
+            return scanned
+        before, behind = ("." if each in MASKS else each for each in around)
+        alone = StateInline(f"{before}{self.src[start:end]}{behind}", self.md, {}, [])
+        return alone.scanDelims(1, canSplitWord)
+
+    def bracket_end(self, start: int) -> int | None:
+        """Where the bracket that opens at `start` is closed; brackets behind backslashes are none."""
+        if self._brackets is None:
+            self._brackets = {}
+            opened: list[int] = []
+            for match in _BRACKET.finditer(self.src):
+                if match[0] == "[":
+                    opened.append(match.start())
+                elif match[0] == "]" and opened:
+                    self._brackets[opened.pop()] = match.start()
+        return self._brackets.get(start)
+
 
 class PositionedInline(ParserInline):
     """Inline parser whose text tokens keep their own source stretch."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.terminator_re = re.compile(_NOT_TEXT)
+        self._not_text = _NOT_TEXT
+        self.terminator_re = re.compile(f"[{re.escape(_NOT_TEXT)}]")
         self.by_character: dict[str, list[InlineRule]] = {}
+
+    def add_rule(self, name: str, rule: InlineRule, character: str) -> None:
+        """Ask `rule` before all others where `character` stands."""
+        self.ruler.before("newline", name, rule)
+        self.by_character.setdefault(character, []).insert(0, rule)
+        self._not_text += character
+        self.terminator_re = re.compile(f"[{re.escape(self._not_text)}]")
 
     def tokenize(self, state: StateInline) -> None:
         """Parse from `state.pos` on; only the rules that begin at a character are asked there."""
@@ -150,6 +189,7 @@ def make_positioned(md: MarkdownIt) -> None:
         ruler = inline.ruler if name == "linkify" else inline.ruler2
         ruler.disable(name)
     known = {name for name, _ in _rules(inline)}
+    enabled = {rule.name for rule in md.inline.ruler.__rules__ if rule.enabled}
     for name, rule in _rules(md.inline):
         if name not in known:
             inline.ruler.push(name, rule)
@@ -159,7 +199,7 @@ def make_positioned(md: MarkdownIt) -> None:
     rules = dict(_rules(inline))
     inline.by_character = {"": [rules["text"]], "!": [rules["image"], rules["text"]]}
     for name, characters in _BEGINS.items():
-        for character in characters.replace("!", ""):
+        for character in characters.replace("!", "") if name in enabled else "":
             inline.by_character.setdefault(character, []).append(rules[name])
     md.inline = inline
 

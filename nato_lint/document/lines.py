@@ -28,7 +28,7 @@ class LineMap:
         self._leads: list[int] = []
         lines = content.split("\n")
         if len(lines) < line_count:
-            first_line += _lines_trimmed(first_line, line_count - len(lines), source)
+            first_line += _lines_trimmed(lines[0], first_line, line_count - len(lines), source)
         at = 0
         for index, line in enumerate(lines):
             start, end = source.line_span(first_line + index)
@@ -59,11 +59,14 @@ class LineMap:
         yield first, first + end - start
 
 
-def _lines_trimmed(first_line: int, most: int, source: Source) -> int:
-    """How many lines of no-break and other spaces the parser trimmed from the start of a block."""
+def _lines_trimmed(first: str, first_line: int, most: int, source: Source) -> int:
+    """How many lines of no-break and other spaces the parser trimmed before the line `first`."""
+    words = first.strip(MD_TRIM_CHARS)
     for number in range(first_line, first_line + most):
         start, end = source.line_span(number)
-        if source.text[start:end].strip(_CONTAINER_MARKS).strip(MD_TRIM_CHARS):
+        line = source.text[start:end].strip(MD_TRIM_CHARS)
+        # The words may be marks themselves; or differ from the source, where something is masked.
+        if line.endswith(words) or line.strip(_CONTAINER_MARKS).strip(MD_TRIM_CHARS):
             return number - first_line
     return most
 

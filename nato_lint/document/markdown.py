@@ -1,23 +1,21 @@
 """From Markdown to the parts of a document."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
-from nato_lint.document.blocks import (
-    FROM_LINE_END,
-    REMOVED,
-    TOO_DEEP,
-    block_tokens,
-)
-from nato_lint.document.comments import with_html_comments
+from nato_lint.document.blocks import TOO_DEEP, block_tokens, markdown_parser
+from nato_lint.document.dialects import Feature
 from nato_lint.document.html import HtmlReader
 from nato_lint.document.lines import LineMap, StretchMap
-from nato_lint.document.mask import mask_templates
+from nato_lint.document.masking import masked
 from nato_lint.document.model import Code, Footnote, Html, Parts
 from nato_lint.document.prose import Container, ProseKind
 from nato_lint.document.readable import InlineReader
+from nato_lint.document.tokens import FROM_LINE_END, HIDDEN_CONTAINER, KIND, REMOVED, UNMASKED
 from nato_lint.source import LINE_END, Source
 
 _CONTAINERS = {
@@ -25,7 +23,7 @@ _CONTAINERS = {
     "ordered_list": "list",
     "list_item": "list item",
     "blockquote": "quote",
-    "alert": "quote",
+    "container": "container",
     "table": "table",
     "tr": "row",
     "footnote_reference": "footnote",
@@ -35,36 +33,71 @@ _KINDS = {
     "footnote": ProseKind.FOOTNOTE,
     "list item": ProseKind.LIST_ITEM,
     "quote": ProseKind.QUOTE,
+    "figure": ProseKind.CAPTION,
 }
 
 
-def parse_markdown(source: Source, body_start: int) -> Parts:
-    """The prose, links, code, HTML and footnotes of the body, which begins at `body_start`."""
+def parse_markdown(source: Source, body_start: int, features: frozenset[Feature]) -> Parts:
+    """The prose, links, code, HTML and footnotes of the body, which begins at `body_start`.
+
+    `features` are the constructs beyond CommonMark that the article may use.
+    """
     body = source.text[body_start:]
     if "\r" in body:
         body = LINE_END.sub("\n", body)
-    body = mask_templates(with_html_comments(body.replace("\0", "\ufffd")))
-    env: dict[str, Any] = {}
-    tokens = block_tokens(body, env)
-    walk = _Walk(source, source.line_number(body_start), env)
-    for token in tokens:
+    body = body.replace("\0", "\ufffd")
+    env: dict[str, Any] = {UNMASKED: body}
+    body, tags = masked(body, features)
+    md = markdown_parser(features)
+    walk = _Walk(md, source, source.line_number(body_start), env)
+    for token in block_tokens(md, body, env):
         walk.visit(token)
+    walk.finish()
+    _add_tags(walk, body, tags)
     if TOO_DEEP in env:
         walk.parts.too_deep = source.line_span(walk.first_line + env[TOO_DEEP])[0]
     return walk.parts
 
 
+def _add_tags(walk: "_Walk", body: str, tags: Sequence[tuple[int, int]]) -> None:
+    """Take in the tags of components, which the parser did not see."""
+    line, at = walk.first_line, 0
+    for start, end in tags:
+        line += body.count("\n", at, start)
+        at = start
+        column = start - (body.rfind("\n", 0, start) + 1)
+        last = line + body.count("\n", start, end)
+        behind = end - (body.rfind("\n", 0, end) + 1)
+        first_at, last_at = (walk.source.line_span(each)[0] for each in (line, last))
+        walk.parts.html.append(Html(first_at + column, last_at + behind, block=False))
+    if tags:
+        walk.parts.html.sort()
+
+
 class _Walk:
     """One pass over the block tokens, with the containers that are open."""
 
-    def __init__(self, source: Source, first_line: int, env: dict[str, Any]) -> None:
+    def __init__(
+        self, md: MarkdownIt, source: Source, first_line: int, env: dict[str, Any]
+    ) -> None:
         self.source = source
         self.first_line = first_line
         self.parts = Parts()
         self.container: Container | None = None
+        self.opened: list[Container] = []
+        self.conceals = False
         self.heading = 0
-        self.inline = InlineReader(source, self.parts, env)
+        self.inline = InlineReader(md, source, self.parts, env)
         self.html = HtmlReader(source, self.parts)
+
+    def finish(self) -> None:
+        """Take the text that nobody sees out of the prose."""
+        self.html.finish()
+        if self.conceals:
+            prose, self.parts.prose = self.parts.prose, []
+            for block in prose:
+                hidden = block.inside(HIDDEN_CONTAINER)
+                (self.parts.hidden if hidden else self.parts.prose).append(block)
 
     def visit(self, token: Token) -> None:
         """Take in the next token."""
@@ -85,15 +118,15 @@ class _Walk:
 
     def _container(self, token: Token, name: str) -> None:
         if token.nesting < 0:
-            # A <details> that was opened inside and never closed ends here as well.
-            while self.container and self.container.kind != name:
-                self.container = self.container.parent
-            if self.container:
-                self.container = self.container.parent
+            # An HTML element that was opened inside and never closed ends here as well.
+            self.container = self.opened.pop().parent
             return
         start, end = self._span(token)
         ordered = token.type == "ordered_list_open"
+        name = token.meta.get(KIND, name)
         self.container = Container(name, start, end, self.container, ordered)
+        self.opened.append(self.container)
+        self.conceals = self.conceals or name == HIDDEN_CONTAINER
         if name == "footnote":
             self.parts.footnotes.append(Footnote(token.meta["label"], start, end))
 
@@ -111,7 +144,10 @@ class _Walk:
             places = StretchMap(end - len(token.content))
         else:
             places = LineMap(token.content, line, token.map[1] - token.map[0], self.source)
-        self.inline.read(token.content, places, self._kind(), self.heading, self.container)
+        kind = token.meta.get(KIND) or self._kind()
+        first = len(self.parts.prose)
+        self.inline.read(token.content, places, kind, self.heading, self.container)
+        self.container = self.html.read_on(token.content, self.container, first)
 
     def _kind(self) -> ProseKind:
         if self.heading:

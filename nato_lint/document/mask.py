@@ -1,31 +1,75 @@
-"""Template syntax, hidden from the parser without moving anything.
+"""Hiding syntax from the parser without moving anything.
 
-A mask has the length of what it hides, so that every offset stays true. It is a private-use
-character: spaces would make code blocks and split paragraphs.
+A mask has the length of what it hides, so that every offset stays true. It consists of private-use
+characters: spaces would make code blocks and split paragraphs. Only lines that end a paragraph
+wherever they stand become blank.
 """
+
+from collections.abc import Callable, Iterable, Iterator
+from re import Match
 
 from nato_lint.pattern import Pattern
 
 MASK = "\U000f0000"
-MASKED = Pattern(f"{MASK}+")
+"""Stands for something that readers see in its place: a value, a formula."""
+HIDDEN = "\U000f0001"
+"""Stands for something of which readers see nothing: a comment, attributes."""
+CITED = "\U000f0002"
+"""Stands for the citation of a work."""
+BLANK = " "
+"""Stands for whole lines that are no part of a paragraph."""
 
-# Hugo, Jekyll, Jinja: {{ value }}, {{< shortcode >}}, {% tag %}. The closing mark must come before
-# the next opening one, so that the search never runs far.
-_TEMPLATE = Pattern(r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}|\{%(?:[^%{]|%(?!\})|\{(?![{%]))*%\}")
+MASKS = frozenset((MASK, HIDDEN, CITED))
+MASKED = Pattern(f"{MASK}+|{HIDDEN}+|{CITED}+")
+
+Span = tuple[int, int, str]
+"""Where something begins and ends, and the character that hides it."""
+
 _NOT_LINE_END = Pattern(r"[^\r\n]")
+# How far a construct may be indented that has its lines for itself.
+_INDENT = 80
+_REST_OF_LINE = Pattern(r"[ \t]*+(?:\n|\Z)")
 
 
-def mask_templates(text: str) -> str:
-    """`text` with template syntax masked; line ends stay."""
-    if "{{" not in text and "{%" not in text:
-        return text
-    return _TEMPLATE.sub(lambda match: _NOT_LINE_END.sub(MASK, match[0]), text)
+def covered(text: str, spans: Iterable[Span]) -> str:
+    """`text` with `spans`, which are sorted, masked; what begins inside another one is passed over."""
+    parts: list[str] = []
+    at = 0
+    for start, end, mask in spans:
+        if start >= at:
+            parts += (text[at:start], cover(text[start:end], mask))
+            at = end
+    return "".join((*parts, text[at:])) if parts else text
 
 
-def unmasked(address: str, original: str) -> str:
-    """An address that the parser read in masked text, with the template syntax of `original`."""
-    if MASK not in address:
-        return address
-    spans = (match.span() for match in MASKED.finditer(mask_templates(original)))
-    hidden = (original[start:end] for start, end in spans)
-    return MASKED.sub(lambda match: next(hidden, match[0]), address)
+def cover(text: str, mask: str) -> str:
+    """A mask for all of `text`; line ends stay."""
+    return _NOT_LINE_END.sub(mask, text) if "\n" in text or "\r" in text else mask * len(text)
+
+
+def covering(mask: str) -> Callable[[Match[str]], str]:
+    """What puts a mask in place of a match."""
+    return lambda match: cover(match[0], mask)
+
+
+def unmasked(read: str, hidden: Iterator[str]) -> str:
+    """What the parser read in masked text, with the syntax that is `hidden` there put back."""
+    return MASKED.sub(lambda match: next(hidden, match[0]), read)
+
+
+def begins_line(text: str, at: int) -> bool:
+    """Whether nothing but white space and quote marks stand before an offset on its line."""
+    before = text[max(0, at - _INDENT) : at].rpartition("\n")[2]
+    return len(before) < _INDENT and not before.strip(" \t>")
+
+
+def line_mask(text: str, start: int, end: int, otherwise: str) -> str:
+    """The mask for a construct: BLANK where the lines from `start` to `end` hold nothing else.
+
+    What is indented behind a blank line would be code; there, it is HIDDEN.
+    """
+    before = text[max(0, start - _INDENT) : start].rpartition("\n")[2]
+    behind = _REST_OF_LINE.match(text, end)
+    if len(before) >= _INDENT or before.strip(" \t") or not behind:
+        return otherwise
+    return HIDDEN if text.startswith(("    ", "\t"), behind.end()) else BLANK

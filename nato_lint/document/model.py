@@ -1,10 +1,12 @@
 """The article as rules see it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from nato_lint.document.language import detect_language
+from nato_lint.document.metadata import Metadata
 from nato_lint.document.prose import Prose, ProseKind
 from nato_lint.front_matter import Entry, FrontMatter
 from nato_lint.source import Source
@@ -13,7 +15,8 @@ Result = TypeVar("Result")
 
 
 class Link(NamedTuple):
-    """A link: `[text](target)`, a reference link, `<https://...>` or a bare URL ("bare").
+    """A link: `[text](target)` or a reference link ("link"), `<https://...>` ("autolink"), a bare URL
+    ("bare") or `<a href>` ("html"); `kind` tells which.
 
     `start` and `end` cover all of it; `text_start` and `text_end` its readable text, which is
     empty for a URL that stands for itself.
@@ -61,6 +64,17 @@ class Footnote(NamedTuple):
     end: int
 
 
+class Citation(NamedTuple):
+    """A place where the article cites a work: `[@smith2024, p. 12]`, `@smith2024`, {cite}`smith`.
+
+    `label` is the key of the first work that it names.
+    """
+
+    label: str
+    start: int
+    end: int
+
+
 class Line(NamedTuple):
     """A source line without its line end."""
 
@@ -87,12 +101,14 @@ class Parts:
 
     def __init__(self) -> None:
         self.prose: list[Prose] = []
+        self.hidden: list[Prose] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.code: list[Code] = []
         self.html: list[Html] = []
         self.footnotes: list[Footnote] = []
         self.footnote_references: list[Footnote] = []
+        self.citations: list[Citation] = []
         self.too_deep: int | None = None
 
 
@@ -108,7 +124,8 @@ class Document:
     """An article: its source, its front matter and its readable prose with exact positions.
 
     Every offset counts code points of `text`. `terms` are names and phrases that the house has
-    declared right (in lower case). Everything is computed once and shared by all rules.
+    declared right (in lower case). `hidden` is what stands in elements that readers do not see; the
+    index of such a block is that of the prose behind it. Everything is computed once and shared by all rules.
     """
 
     def __init__(
@@ -129,15 +146,20 @@ class Document:
         self.dialect = dialect
         self.terms = terms
         self.prose: Sequence[Prose] = tuple(parts.prose)
-        self.links: Sequence[Link] = tuple(parts.links)
-        self.images: Sequence[Image] = tuple(parts.images)
+        # An image or a URL inside a link is found before the link is.
+        self.links: Sequence[Link] = tuple(sorted(parts.links, key=_start))
+        self.images: Sequence[Image] = tuple(sorted(parts.images, key=_start))
+        self.hidden: Sequence[Prose] = tuple(parts.hidden)
         self.code: Sequence[Code] = tuple(parts.code)
         self.html: Sequence[Html] = tuple(parts.html)
         self.footnotes: Sequence[Footnote] = tuple(parts.footnotes)
         self.footnote_references: Sequence[Footnote] = tuple(parts.footnote_references)
+        self.citations: Sequence[Citation] = tuple(parts.citations)
         self.too_deep = parts.too_deep
         for index, prose in enumerate(self.prose):
             prose.index = index
+        for prose in self.hidden:
+            prose.index = bisect_right(self.prose, prose.start, key=_start)
         self._language = language
         self._shared: dict[Callable[[Document], Any], Any] = {}
 
@@ -166,21 +188,23 @@ class Document:
         """The language of the article ("en", "de", ...); "" where nothing tells."""
         if self._language:
             return _primary(self._language)
-        for key in ("lang", "language", "locale"):
-            entry = self.field(key)
-            if entry and isinstance(entry.value, str) and entry.value:
-                return _primary(entry.value)
+        entry = self.metadata.entry("lang")
+        if entry and isinstance(entry.value, str) and entry.value:
+            return _primary(entry.value)
         return detect_language(prose.text for prose in self.prose)
 
     @cached_property
     def title(self) -> Title:
         """The front matter's title, else the first heading, else the first line of prose."""
-        entry = self.field("title")
+        headings = [prose for prose in self.prose if prose.kind is ProseKind.HEADING]
+        top = [prose for prose in headings if prose.level == 1] or headings
+        entry = self.metadata.entry("title")
+        # What a page calls itself names the site as well.
+        if self.front_matter and self.front_matter.format == "html" and top and top[0].level == 1:
+            entry = None
         if entry and isinstance(entry.value, str) and entry.value.strip():
             start, end = entry.text_span or (entry.value_start, entry.value_end)
             return Title(entry.value, start, end)
-        headings = [prose for prose in self.prose if prose.kind is ProseKind.HEADING]
-        top = [prose for prose in headings if prose.level == 1] or headings
         if top and (top[0].level == 1 or top[0].index == 0):
             return Title(top[0].text, top[0].start, top[0].end)
         if self.prose:
@@ -198,6 +222,11 @@ class Document:
     def word_count(self) -> int:
         """The number of words that readers see, headings and lists included."""
         return sum(len(prose.words) for prose in self.prose)
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the article says about itself, by the same names for all site generators."""
+        return Metadata(self.text, self.front_matter)
 
     def field(self, key: str) -> Entry | None:
         """A front matter entry by its (dotted) key."""
@@ -228,6 +257,10 @@ def cut_at_headings(
     if heading or held:
         sections.append(Section(heading, tuple(held)))
     return sections
+
+
+def _start(placed: Prose | Link | Image) -> int:
+    return placed.start
 
 
 def _primary(tag: str) -> str:

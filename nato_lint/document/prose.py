@@ -28,7 +28,11 @@ class ProseKind(StrEnum):
 
 
 class Container:
-    """A block that holds blocks: "list", "list item", "quote", "table", "row", "footnote", "details".
+    """A block that holds blocks.
+
+    Its kind is "list", "list item", "quote", "table", "row", "footnote", "details" (readers have to
+    open it), "admonition", "callout", "tab", "figure", "definition list", "definition", or
+    "container" for a part of the layout.
 
     Two pieces of prose stand in the same list, row or quote when they share the object.
     """
@@ -226,7 +230,12 @@ class PieceList:
         self._add(text, start, end, literal=False)
 
     def line_break(self, start: int, end: int, *, hard: bool) -> None:
-        """Add a line break; `start` to `end` is the white space and markup that make it."""
+        """Add a line break; `start` to `end` is the white space and markup that make it.
+
+        A line on which readers see nothing is none.
+        """
+        if not hard and (not self._texts or self.breaks[-1:] == [self._length - 1]):
+            return
         self.breaks.append(self._length)
         self._add("\n" if hard else " ", start, end, literal=False)
 

@@ -1,25 +1,39 @@
 """From the inline content of a block to prose."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from nato_lint.document.blocks import markdown_parser
+from nato_lint.document.html import Anchor
+from nato_lint.document.html_text import HtmlText, written_value
 from nato_lint.document.inline import END, START
+from nato_lint.document.inline_rules import IN_NOTE, SHOWN, TARGET
 from nato_lint.document.lines import LineMap, StretchMap
-from nato_lint.document.mask import unmasked
+from nato_lint.document.mask import MASKED, unmasked
 from nato_lint.document.model import Code, Footnote, Html, Image, Link, Parts
 from nato_lint.document.objects import add_text
 from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
-from nato_lint.document.tags import BLOCK_TAGS, CODE_TAGS, read_tag
+from nato_lint.document.tags import (
+    BLOCK_TAGS,
+    CODE_TAGS,
+    Attribute,
+    Tag,
+    footnote_mark,
+    read_attributes,
+    read_tag,
+)
 from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
 # Without one of these the content is text and soft breaks, and needs no inline parser.
-_MARKUP = Pattern(r"[\\`*_~\[<&]")
+_MARKUP = Pattern(r"[\\`*_~\[<&]|==")
 # Bullets that Markdown does not know still begin a line of their own for a reader.
 PSEUDO_BULLET = Pattern(r"[•‣◦▪▫●○■□⁃∙➢➤✓✔][ \t\u00a0]")
 _READABLE = Pattern(r"\w")
+_PICTURE = Pattern(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 
 Places = LineMap | StretchMap
 
@@ -27,7 +41,8 @@ Places = LineMap | StretchMap
 class InlineReader:
     """Turns inline content into prose, and notes links, images, code, HTML and footnotes."""
 
-    def __init__(self, source: Source, parts: Parts, env: dict[str, Any]) -> None:
+    def __init__(self, md: MarkdownIt, source: Source, parts: Parts, env: dict[str, Any]) -> None:
+        self._md = md
         self._source = source
         self._parts = parts
         self._env = env
@@ -53,10 +68,12 @@ class InlineReader:
                 pieces = block.pieces
             self._keep(pieces, kind, level, container)
             return
-        md = markdown_parser()
-        tokens = md.inline.parse(content, md, self._env, [])
+        tokens = self._md.inline.parse(content, self._md, self._env, [])
         images: list[Token] = []
-        self._add(content, 0, tokens, places, images, kind, level, container)
+        alternatives = self._add(content, 0, tokens, places, images, kind, level, container)
+        for alternative in alternatives:
+            html = HtmlText(self._source, self._parts, content, places)
+            html.add_alternative(alternative, container)
         for image in images:
             # The tokens of the alternative text count from behind the "![".
             self._add(
@@ -69,6 +86,24 @@ class InlineReader:
                 0,
                 container,
             )
+        self._read_notes(content, places, tokens, container)
+
+    def _read_notes(
+        self, content: str, places: Places, tokens: list[Token], container: Container | None
+    ) -> None:
+        """Read the notes that stand in the text: `^[A note.]`."""
+        for token in tokens:
+            if token.type != "inline_note":
+                continue
+            at = token.meta[START] + len("^[")
+            start = places.offset(token.meta[START])
+            end = places.offset(token.meta[END] - 1) + 1
+            self._parts.footnotes.append(Footnote("", start, end))
+            self._env[IN_NOTE] = True
+            read = self._md.inline.parse(token.content, self._md, self._env, [])
+            self._env[IN_NOTE] = False
+            note = Container("footnote", start, end, container)
+            self._add(content, at, read, places, [], ProseKind.FOOTNOTE, 0, note)
 
     def _add(
         self,
@@ -80,10 +115,12 @@ class InlineReader:
         kind: ProseKind,
         level: int,
         container: Container | None,
-    ) -> None:
+    ) -> list[Attribute]:
+        """Add the prose of the tokens; returns the alternative texts of the HTML among them."""
         block = _Block(self._source, self._parts, content, base, places, images)
         block.take(tokens)
         self._keep(block.pieces, kind, level, container)
+        return block.alternatives
 
     def _keep(
         self, pieces: PieceList, kind: ProseKind, level: int, container: Container | None
@@ -114,7 +151,9 @@ class _Block:
         self.pieces = PieceList()
         self._run: list[str] = []
         self._run_start = self._run_end = 0
+        self.alternatives: list[Attribute] = []
         self._links: list[Token] = []
+        self._anchor: Anchor | None = None
         self._last_closing: dict[tuple[str, int], int] | None = None
 
     def take(self, tokens: list[Token]) -> None:
@@ -136,6 +175,7 @@ class _Block:
             else:
                 self._markup(token)
         self._end_run()
+        self._end_anchor()
 
     def take_plain(self) -> None:
         """Read content that holds no markup, as the inline parser would."""
@@ -161,6 +201,13 @@ class _Block:
         start, end = token.meta[START], token.meta[END]
         # The end is that of the last character: a position behind it may be on the next line.
         return self._offset(start), self._offset(end - 1) + 1
+
+    def _hidden(self, first: int, last: int) -> Iterator[str]:
+        """What was masked between two positions, as the source has it."""
+        first += self.base
+        for match in MASKED.finditer(self.content[first : self.base + last]):
+            start = self.places.offset(first + match.start())
+            yield self.source.text[start : self.places.offset(first + match.end() - 1) + 1]
 
     def _text(self, token: Token) -> None:
         if not token.content:
@@ -206,16 +253,20 @@ class _Block:
         elif kind == "image":
             start, end = self._stretch(token)
             self.pieces.replaced(OBJECT, start, end)
-            alt = unmasked(token.content, self.source.text[start:end])
+            behind = token.meta[START] + 2 + len(token.content)
+            alt = unmasked(token.content, self._hidden(token.meta[START], behind))
             address = str(token.attrs.get("src", ""))
-            behind = self._offset(token.meta[START] + 2 + len(token.content))
-            target = unmasked(address, self.source.text[behind:end])
+            target = unmasked(address, self._hidden(behind, token.meta[END]))
             self.parts.images.append(Image(start, end, target, alt))
             self.images.append(token)
         elif kind == "footnote_ref":
             start, end = self._stretch(token)
             label = str(token.meta.get("label", ""))
             self.parts.footnote_references.append(Footnote(label, start, end))
+        elif kind == "inline_note":
+            self.parts.footnote_references.append(Footnote("", *self._stretch(token)))
+        elif kind in ("wiki_link", "wiki_embed"):
+            self._wiki(token)
         elif kind == "link_open":
             self._links.append(token)
         elif kind == "link_close" and self._links:
@@ -237,9 +288,54 @@ class _Block:
                 self.pieces.replaced(OBJECT, start, last)
                 self.parts.code.append(Code(start, last, block=False))
             return closing + 1
-        if tag.name == "br" or (tag.name in BLOCK_TAGS and not self.pieces.ends_in_break()):
+        if tag.name == "sup" and not tag.closing:
+            position = self.base + tokens[index].meta[START]
+            if mark := footnote_mark(self.content, position):
+                return self._skip_mark(tokens, index, mark.end())
+        elif tag.name == "a":
+            self._end_anchor(start, end)
+            self._begin_anchor(tokens[index], tag, start, end)
+        elif tag.name == "img":
+            self._html_image(tokens[index], tag, start, end)
+        elif tag.name == "br" or (tag.name in BLOCK_TAGS and not self.pieces.ends_in_break()):
             self.pieces.line_break(start, end, hard=True)
         return index + 1
+
+    def _skip_mark(self, tokens: list[Token], index: int, end: int) -> int:
+        """Pass over the mark of a footnote, but for its link; returns where to read on."""
+        index += 1
+        while index < len(tokens) and self.base + tokens[index].meta[START] < end:
+            if tokens[index].type == "html_inline":
+                index = self._html(tokens, index)
+                continue
+            if tokens[index].type in ("link_open", "link_close"):
+                self._markup(tokens[index])
+            index += 1
+        return index
+
+    def _attributes(self, token: Token, tag: Tag) -> dict[str, Attribute]:
+        position = self.base + int(token.meta[START]) + tag.attributes_start
+        return read_attributes(tag.attributes, position)
+
+    def _begin_anchor(self, token: Token, tag: Tag, start: int, end: int) -> None:
+        address = None if tag.closing else self._attributes(token, tag).get("href")
+        if address:
+            self._anchor = Anchor(start, end, written_value(address, self.places, self.source))
+
+    def _end_anchor(self, text_end: int | None = None, end: int | None = None) -> None:
+        if self._anchor:
+            self.parts.links.append(self._anchor.link(text_end, end))
+            self._anchor = None
+
+    def _html_image(self, token: Token, tag: Tag, start: int, end: int) -> None:
+        known = self._attributes(token, tag)
+        alternative, address = known.get("alt"), known.get("src")
+        target = written_value(address, self.places, self.source) if address else ""
+        alt = written_value(alternative, self.places, self.source) if alternative else ""
+        self.pieces.replaced(OBJECT, start, end)
+        self.parts.images.append(Image(start, end, target, alt))
+        if alternative:
+            self.alternatives.append(alternative)
 
     def _closing(self, tokens: list[Token], index: int, name: str) -> int | None:
         """The index of the tag that closes the element which token `index` opens."""
@@ -269,11 +365,31 @@ class _Block:
 
     def _link(self, opening: Token, closing: Token) -> None:
         start, end = self._stretch(opening)
-        text_start = self._offset(opening.meta[START] + 1)
+        text_start = self._offset(opening.meta.get(SHOWN, opening.meta[START] + 1))
         text_end = self._offset(closing.meta[START])
+        if TARGET in opening.meta:
+            target = self._wiki_target(opening)
+            self.parts.links.append(Link(start, end, text_start, text_end, target, "wiki"))
+            return
         address = str(opening.attrs.get("href", ""))
-        target = unmasked(address, self.source.text[text_end:end])
+        target = unmasked(address, self._hidden(closing.meta[START], opening.meta[END]))
         self.parts.links.append(Link(start, end, text_start, text_end, target, "link"))
+
+    def _wiki(self, token: Token) -> None:
+        """A page that is named by its address, a picture, or a page that is shown here."""
+        start, end = self._stretch(token)
+        target = self._wiki_target(token)
+        self.pieces.replaced(OBJECT, start, end)
+        if token.type == "wiki_embed" and _PICTURE.search(target):
+            self.parts.images.append(Image(start, end, target, ""))
+        else:
+            self.parts.links.append(Link(start, end, start, start, target, "wiki"))
+
+    def _wiki_target(self, token: Token) -> str:
+        start, end = token.meta[TARGET]
+        # In a table, a backslash stands before the bar.
+        target = self.source.text[self._offset(start) : self._offset(end - 1) + 1]
+        return target.rstrip("\\").strip()
 
     def _autolink(self, token: Token) -> None:
         self._end_run()

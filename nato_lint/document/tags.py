@@ -1,6 +1,7 @@
 """HTML tags: how they are written, and what they do to the text that they stand in."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from markdown_it.common.html_blocks import block_names
@@ -12,38 +13,104 @@ from nato_lint.pattern import Pattern
 TAG = Pattern(
     r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+(?=>)|[^<>]*+)>"
 )
-_HIDDEN = Pattern(r"(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none", re.IGNORECASE)
+_ATTRIBUTE = Pattern(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>`]++)))?+")
+_INVISIBLE = Pattern(r"(?:^|[;\s])(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b")
+# What a raised number is when it is no power and no unit: the mark of a footnote.
+_MARK = Pattern(
+    r"<sup(?=[\s>])(?P<outer>[^<>]{0,300})>\s{0,9}"
+    r"(?:<a\b(?P<link>[^<>]{0,300})>|(?P<markdown>\[))?\s{0,9}"
+    r"(?P<label>\\?\[[^\s\[\]<>]{1,20}\\?\]|\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s{0,9}"
+    r"(?:</a\s{0,9}>|\]\([^()\s<>]{0,300}\))?\s{0,9}</sup\s{0,9}>",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = Pattern(r"(?:[^\W\d_]{4}|[.,;:!?%)\]\"'”’»])\Z")
+_MARKING = Pattern(r"\b(?:fn|foot-?note|reference|cite|noteref)", re.IGNORECASE)
 
 # An inline element of code, or a formula: an object in the sentence.
 CODE_TAGS = frozenset(("code", "kbd", "samp", "math", "textarea"))
-# Their content is no prose.
-OPAQUE_TAGS = CODE_TAGS | {"script", "style", "pre", "svg", "template"}
+# Their content is no prose: it is not text, or only seen where something does not work.
+OPAQUE_TAGS = CODE_TAGS | {
+    "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "pre",
+    "script", "select", "style", "svg", "template", "title", "video",
+}  # fmt: skip
 # Their text belongs to the sentence around them.
 INLINE_TAGS = frozenset(
     (
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i",
-        "ins", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong",
-        "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "ins", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "small", "span", "strike",
+        "strong", "sub", "sup", "time", "tt", "u", "var",
     )
 )  # fmt: skip
 # They begin a line of their own wherever they stand.
 BLOCK_TAGS = frozenset(block_names)
 VOID_TAGS = frozenset(
-    ("br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed")
-)
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+        "wbr",
+    )
+)  # fmt: skip
+
+
+class Attribute(NamedTuple):
+    """The value of an attribute as it is written, and where it and the name stand."""
+
+    value: str
+    start: int
+    end: int
+    name_start: int
+    name_end: int
 
 
 class Tag(NamedTuple):
-    """A tag; `hides` says that the content of the element which it opens is not read."""
+    """A tag; `hides` says that the content of the element which it opens is not read.
+
+    `attributes` stands at `attributes_start` of what was read.
+    """
 
     name: str
     closing: bool
     hides: bool
+    attributes: str
+    attributes_start: int
+
+
+def element_name(written: str) -> str:
+    """The name of an element in lower case; that of a component (`Details`, `Code`) as it is."""
+    is_component = written[0].isupper() and not written.isupper() and len(written) > 1
+    return written if is_component else written.lower()
+
+
+def read_attributes(text: str, start: int = 0) -> dict[str, Attribute]:
+    """The attributes of a tag by their names in lower case; of two with one name, the first.
+
+    `text` is what stands in the tag behind its name, at the offset `start` of something larger.
+    """
+    return dict(reversed(list(_attributes(text, start))))
+
+
+def _attributes(text: str, start: int) -> Iterator[tuple[str, Attribute]]:
+    for match in _ATTRIBUTE.finditer(text):
+        group = match.lastindex or 1
+        value, at = (match[group], match.start(group)) if group > 1 else ("", match.end())
+        begin, end = match.span(1)
+        yield (
+            match[1].lower(),
+            Attribute(value, start + at, start + at + len(value), start + begin, start + end),
+        )
 
 
 def is_hidden(name: str, attributes: str) -> bool:
-    """Whether an element with these attributes is invisible."""
-    return name not in VOID_TAGS and bool(_HIDDEN.search(attributes))
+    """Whether an element with these attributes is invisible, or there for the eye alone."""
+    if name in VOID_TAGS or not ("hidden" in attributes.lower() or "display" in attributes.lower()):
+        return False
+    known = read_attributes(attributes)
+    hidden, aria, style = (known.get(key) for key in ("hidden", "aria-hidden", "style"))
+    return (
+        # A value in braces is a decision that the page makes.
+        (hidden is not None and not hidden.value.startswith("{"))
+        or (aria is not None and aria.value.strip().lower() == "true")
+        or (style is not None and bool(_INVISIBLE.search(style.value.lower())))
+    )
 
 
 def read_tag(text: str) -> Tag | None:
@@ -51,7 +118,29 @@ def read_tag(text: str) -> Tag | None:
     match = TAG.match(text)
     if match is None:
         return None
-    name, closing = match[2].lower(), bool(match[1])
+    name, closing = element_name(match[2]), bool(match[1])
     opens = not closing and not match[3].endswith("/")
     hides = opens and (name in OPAQUE_TAGS or is_hidden(name, match[3]))
-    return Tag(name, closing, hides)
+    return Tag(name, closing, hides, match[3], match.start(3))
+
+
+def footnote_mark(content: str, at: int) -> re.Match[str] | None:
+    """The mark of a footnote that begins with the `<sup>` at an offset; None for a power or unit.
+
+    Brackets, a link, or a class that speaks of footnotes make it a mark; a bare number or letter is
+    one behind a sentence mark or a word (and not behind `km` or `10`).
+    """
+    match = _MARK.match(content, at)
+    if match is None:
+        return None
+    certain = (
+        match["link"] is not None
+        or match["markdown"]
+        or not match["label"].isalnum()
+        or _MARKING.search(match["outer"])
+    )
+    if certain:
+        return match
+    before = content[max(0, at - 4) : at]
+    behind = match["label"].isdigit() and _WORD_BEFORE.search(before)
+    return match if behind else None

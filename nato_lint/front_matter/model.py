@@ -39,12 +39,18 @@ class Entry(NamedTuple):
     value_end: int
     text_span: tuple[int, int] | None = None
 
+    @property
+    def is_given(self) -> bool:
+        """Whether it says anything: not null, and no empty text, list or table."""
+        value = self.value.strip() if isinstance(self.value, str) else self.value
+        return value is not None and value not in ("", [], {})
+
 
 @dataclass(frozen=True)
 class FrontMatter:
     """One block: its data, and where every key of it stands.
 
-    `format` is "yaml", "toml" or "json". The block with its fences is `start` to `end`; the
+    `format` is "yaml", "toml", "json", or "html" for the head of a web page. The block with its fences is `start` to `end`; the
     body begins at `end`. Where a key is defined twice, `data` and `entries` hold the first
     definition and `duplicates` the others (parsers differ on which one counts, or refuse).
     A key that a YAML alias or merge brings in is in `data` but has no entry: it is not

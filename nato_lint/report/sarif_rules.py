@@ -18,6 +18,7 @@ _PROBLEM_SEVERITIES = {
 # GitHub takes descriptions up to this length.
 _DESCRIPTION = 1024
 _EXAMPLE = Pattern(r"(?m)^(`{3,})(\w+) (bad|good)$")
+_FENCED = Pattern(r"(?ms)^(`{3,})[^`\n]*$.*?^\1$")
 _VERDICTS = {"bad": "Found:", "good": "Not found:"}
 
 
@@ -53,7 +54,8 @@ def _rationale(rule: Rule) -> str:
     """What the documentation says between its first line and its examples."""
     _, _, text = rule.documentation.partition("\n")
     example = _EXAMPLE.search(text)
-    return " ".join(text[: example.start() if example else None].split()) or rule.summary
+    rationale = _FENCED.sub("", text[: example.start() if example else None])
+    return " ".join(rationale.split()) or rule.summary
 
 
 def _cut(text: str) -> str:

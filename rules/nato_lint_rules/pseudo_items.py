@@ -43,7 +43,7 @@ class PseudoItem(NamedTuple):
 
 def pseudo_items(document: Document, bullets: str) -> Iterator[PseudoItem]:
     """The items of all such lists, in order; none in raw HTML, which is no Markdown anyway."""
-    if not document.mentions(*bullets):
+    if document.dialect == "html" or not document.mentions(*bullets):
         return
     blocks = [html for html in document.html if html.block]
     starts = [html.start for html in blocks]

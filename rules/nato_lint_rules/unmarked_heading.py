@@ -63,7 +63,7 @@ def unmarked_heading(document: Document) -> Iterator[Finding]:
     Nine keepers lived on the rock with their families, and each family had a goat and a garden.
     ```
     """
-    if document.dialect == "text":
+    if document.dialect in ("text", "html"):
         return
     lines = document.shared(text_lines)
     headings = [prose for prose in document.prose if prose.kind is ProseKind.HEADING]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nato_lint import Document, Entry
+from nato_lint import Document, Entry, switch
 from nato_lint_rules.disclosure.options import FrontMatterOptions, Level
 
 # From least to most; of several declarations the strongest counts.
@@ -21,9 +21,6 @@ _VALUES: dict[str, Level] = {
     "machinegenerated": "autonomous",
     "mixed": "mixed",
 }
-_YES = {"true", "yes", "on"}
-_NO = {"false", "no", "off"}
-
 # Tables that site generators put their own keys in.
 _WRAPPERS = ("params", "extra", "custom")
 
@@ -96,12 +93,6 @@ def plain(text: str) -> str:
     for mark in "-_. ":
         text = text.replace(mark, "")
     return text.lower()
-
-
-def switch(value: object) -> bool | None:
-    """What a yes or no says, in all the ways that front matter spells it."""
-    word = str(value).strip().lower() if isinstance(value, str | bool) else ""
-    return True if word in _YES else False if word in _NO else None
 
 
 def _entries(document: Document) -> dict[str, Entry]:

@@ -234,10 +234,12 @@ def undeclared_ai_notice(
     if not article.is_in_scope or article.declared:
         return
     for notice in [notice for notice in article.notices if notice.answers][:1]:
+        from nato_lint_rules.disclosure.missing import declared_line, declared_place
+
         level = notice.level or f"({', '.join(LEVELS[1:])})"
         yield Finding(
             notice.start,
             notice.end,
-            "Readers see this notice, but the front matter declares nothing. Declare the level "
-            f"there as well: `{disclosure.front_matter.key}: {level}`.",
+            f"Readers see this notice, but the {declared_place(article)} declares nothing. Declare "
+            f"the level there as well: `{declared_line(article, level)}`.",
         )

@@ -119,12 +119,17 @@ def _known(article: Article) -> dict[str, str]:
 
 
 def _form(article: Article) -> str:
-    return "plain" if article.document.dialect == "text" else article.options.notice.form
+    fixed = {"text": "plain", "html": "html"}
+    return fixed.get(article.document.dialect, article.options.notice.form)
 
 
 def _in_form(label: str, text: str, form: str) -> str:
     if form == "plain":
         return f"{label}: {text}"
+    if form == "html":
+        from html import escape
+
+        return f"<p><strong>{escape(label)}:</strong> {escape(text, quote=False)}</p>"
     if form == "alert":
         return f"> [!NOTE]\n> **{label}:** {text}"
     if form == "admonition":

@@ -4,12 +4,13 @@ from nato_lint import Edit, Fix
 from nato_lint_rules.disclosure.article import Article
 from nato_lint_rules.disclosure.options import Level
 
-# Where a declaration belongs, by the format of the front matter.
+# Where a declaration belongs, by the format of what declares it.
 _TOP = {
     "": "to the very top of the file, between two lines `---`",
     "yaml": "between the two `---` lines at the top",
     "toml": "right below the first `+++`",
     "json": "right below the first `{`",
+    "html": "between `<head>` and `</head>`",
 }
 _LONGEST_LEVEL = 20
 
@@ -72,18 +73,16 @@ def _addition(article: Article, level: Level) -> str:
 
 def _declaring(article: Article, level: Level) -> str:
     """To declare the level, said to somebody who may never have heard of front matter."""
-    key, written = article.options.front_matter.key, _format(article)
+    line, written = declared_line(article, level), _format(article)
     if not written:
-        return f"put these three lines at the very top of the file: `---`, `{key}: {level}`, `---`"
-    if written == "toml":
-        return f'add the line `{key} = "{level}"` {_TOP[written]}'
-    if written == "json":
-        return f'add the line `"{key}": "{level}",` {_TOP[written]}'
-    return f"add the line `{key}: {level}` {_TOP[written]}"
+        return f"put these three lines at the very top of the file: `---`, `{line}`, `---`"
+    return f"add the line `{line}` {_TOP[written]}"
 
 
 def _format(article: Article) -> str:
-    """The format of the front matter; "" where there is none."""
+    """The format of the front matter, and "html" where it is the head of a page; "" without any."""
+    if article.document.dialect == "html":
+        return "html"
     front_matter = article.document.front_matter
     return front_matter.format if front_matter else ""
 
@@ -91,7 +90,7 @@ def _format(article: Article) -> str:
 def _declaration_in_text(article: Article) -> str:
     """The first line of the text that reads like a declaration; "" if there is none."""
     document, key = article.document, article.options.front_matter.key
-    if not document.mentions(key.lower()) or _format(article) in ("toml", "json"):
+    if not document.mentions(key.lower()) or _format(article) in ("toml", "json", "html"):
         return ""
     source = document.source
     for prose in document.prose:
@@ -106,6 +105,25 @@ def _declaration_in_text(article: Article) -> str:
             if name.lower() == key.lower() and word.isalpha() and len(word) <= _LONGEST_LEVEL:
                 return f"{name}{colon} {word}"
     return ""
+
+
+def declared_place(article: Article) -> str:
+    """Where the article declares something to machines."""
+    return "head of the page" if _format(article) == "html" else "front matter"
+
+
+def declared_line(article: Article, level: str) -> str:
+    """The declaration of a level as the article writes it."""
+    key = article.options.front_matter.key
+    match _format(article):
+        case "html":
+            return f'<meta name="{key}" content="{level}">'
+        case "toml":
+            return f'{key} = "{level}"'
+        case "json":
+            return f'"{key}": "{level}",'
+        case _:
+            return f"{key}: {level}"
 
 
 def insertion(article: Article) -> Fix | None:

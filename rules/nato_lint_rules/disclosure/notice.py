@@ -6,8 +6,10 @@ from typing import NamedTuple
 from nato_lint import Document, Pattern, Prose
 from nato_lint_rules.disclosure.options import Level
 
-_OPENING = Pattern(r"[> \t]{0,20}(?:\[!\w{1,20}\]|:{3,}\s?\{?\w|(?:!!!|\?\?\?)\+?\s)")
-_CLOSING = Pattern(r"[> \t]{0,20}:{3,}[ \t]*(?=[\r\n]|\Z)")
+_OPENING = Pattern(
+    r"[> \t]{0,20}(?:\[!\w{1,20}\]|:{3,}\s?\{?\.?\w|(?:!!!|\?\?\?)\+?\s|(?:`{3,}|~{3,})\{\w)"
+)
+_CLOSING = Pattern(r"[> \t]{0,20}(?::{3,}|`{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
 
 
 class Place(Enum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from nato_lint import Document, ReviewPlace, content_hash
+from nato_lint import Document, ReviewPlace, content_hash, day_in, switch
 from nato_lint_rules.disclosure.article import Article, article_of
 from nato_lint_rules.disclosure.declaration import (
     declared_table,
@@ -12,12 +12,11 @@ from nato_lint_rules.disclosure.declaration import (
     field_value,
     plain,
     spelled_key,
-    switch,
 )
 from nato_lint_rules.disclosure.notice import note_span
 from nato_lint_rules.disclosure.options import DisclosureOptions
 from nato_lint_rules.disclosure.product_names import names_ai_product
-from nato_lint_rules.disclosure.scope import day_in, last_change
+from nato_lint_rules.disclosure.scope import last_change
 
 # The rule that judges what `nato-lint attest` has written; its options are those of the family.
 _RULE = "AID006"

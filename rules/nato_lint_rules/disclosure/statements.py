@@ -1,10 +1,10 @@
 """Notices in the prose of an article, and in what components show from their attributes."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nato_lint import Document, Pattern, Prose, ProseKind
+from nato_lint import Container, Document, Pattern, Prose, ProseKind
 from nato_lint_rules.chatbot_residue.quotation import Quotations
 from nato_lint_rules.disclosure.grammar import Setting, Verdict, judge
 from nato_lint_rules.disclosure.mentions import Mentions, languages_of
@@ -68,14 +68,21 @@ class _Reader:
         self.mentions = mentions
 
     def in_prose(self) -> Iterator[Notice]:
-        """Notices in the text, in order."""
+        """Notices in the text, in order; then those in what readers do not see."""
+        yield from self._in_blocks(self.document.prose)
+        yield from self._in_blocks(self.document.hidden)
+
+    def _in_blocks(self, blocks: Sequence[Prose]) -> Iterator[Notice]:
         announced = first_below = False
-        for prose in self.document.prose:
+        box: Container | None = None
+        for prose in blocks:
             speaks = self.mentions.in_text(prose.text)
             if speaks and self._announces(prose.text):
                 announced = first_below = True
+                # The title of a box speaks for the box, a heading for all that is below it.
+                box = prose.container if prose.kind is ProseKind.CAPTION else None
                 continue
-            if prose.kind is ProseKind.HEADING:
+            if prose.kind is ProseKind.HEADING or (box and prose.start >= box.end):
                 announced = first_below = False
             if not (speaks or first_below) or prose.inside("table") or _COMMENT.match(prose.text):
                 continue

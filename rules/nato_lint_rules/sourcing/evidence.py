@@ -34,7 +34,10 @@ class Sources:
             for link in document.links
             if not link.target.startswith(("#", "mailto:"))
         )
-        self._footnotes = sorted(reference.start for reference in document.footnote_references)
+        self._references = sorted(
+            [reference.start for reference in document.footnote_references]
+            + [citation.start for citation in document.citations]
+        )
         self._given: dict[int, _Given] = {}
         self._paragraphs: dict[int, _Given] = {}
         self._extents: dict[int, tuple[int, int]] = {}
@@ -64,12 +67,16 @@ class Sources:
     def _is_marked(self, prose: Prose, start: int, end: int) -> bool:
         source_start, source_end = prose.span(start, end)
         # A mark may stand a space behind the last word.
-        if _any_between(self._footnotes, source_start, source_end + 2):
+        if _any_between(self._references, source_start, source_end + 2):
             return True
         if _any_between(self._links, source_start, source_end):
             return True
-        source = self._document.text[source_start : source_end + 1]
-        return "<a " in source or bool(_URL.search(source) or _CITATION.search(source))
+        if _NOTE_BEHIND.match(self._document.text, source_end):
+            return True
+        if _LINK_OR_NOTE.search(self._document.text, source_start, source_end + 1):
+            return True
+        # In prose, no code and no comment can be taken for a citation.
+        return bool(_CITATION.search(prose.text, start, end + 1))
 
     def _of_blocks(self, blocks: Sequence[Prose]) -> _Given:
         given = [self._of_block(block) for block in blocks]
@@ -117,7 +124,10 @@ def _any_between(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-_URL = Pattern(r"https?://|\bwww\.\w")
+_NOTE = r"<sup\b[^<>]{0,200}>\s{0,3}(?:<a\b[^<>]{0,300}>\s{0,3})?\[?\d{1,3}\b"
+# The number of a note is no prose, so that a block may end in front of it.
+_NOTE_BEHIND = Pattern(rf"\s?{_NOTE}")
+_LINK_OR_NOTE = Pattern(rf"https?://|\bwww\.\w|<a |{_NOTE}")
 _CITATION = Pattern(
     r"""
     \[\^[^\]\s]{1,40}\]                                               # [^1]
@@ -129,7 +139,6 @@ _CITATION = Pattern(
       |September|October|November|December)\b)[A-Z][^()\n\d]{0,60}
       (?:,\s|\set\sal\.?\s|(?<=[a-z])\s)(?:19|20)\d\d[a-z]?(?:[,;:][^()\n]{0,80})?\)  # (Smith 2020)
   | \b[A-Z][\w’'-]{1,40}(?:\set\sal\.?|\s(?:and|&)\s[A-Z][\w’'-]{1,40})?\s\((?:19|20)\d\d[a-z]?\)
-  | <sup>\s{0,3}\[?\d{1,3}\b                                           # <sup>1</sup>
   | (?<=[\w.,”"])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)
   | \b(?:Sources?|Data|Figures|Via)\s?:\s?\S
     """,

@@ -152,11 +152,12 @@ def _is_shouted(prose: Prose, start: int) -> bool:
 
 
 def _marked_up(document: Document, found: Acronyms) -> set[str]:
-    """The acronyms that are the text of a link or of an `<abbr>` somewhere."""
+    """The acronyms that are the text of a link or of an `<abbr>`, or are defined as `*[ABC]: ...`."""
     links = {(link.text_start, link.text_end) for link in document.links}
     tags = {tag.end for tag in document.html if document.text.startswith("<abbr", tag.start)}
     return {
         acronym
         for acronym, uses in found.uses.items()
         if any(use.span in links or use.span[0] in tags for use in uses)
+        or f"*[{acronym}]:" in document.text
     }

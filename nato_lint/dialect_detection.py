@@ -1,0 +1,112 @@
+"""Telling the dialect of an article by where it lies: the files of a site generator above it."""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from nato_lint.document.dialects import Dialect, dialect_of
+from nato_lint.globs import absolute
+
+# The first that fits decides, where the files of several programs lie in one directory.
+_BY_STEM = (
+    ("docusaurus.config", Dialect.DOCUSAURUS),
+    ("astro.config", Dialect.ASTRO),
+    ("_quarto", Dialect.QUARTO),
+    ("_bookdown", Dialect.QUARTO),
+    ("myst", Dialect.MYST),
+    ("mkdocs", Dialect.MKDOCS),
+    ("zensical", Dialect.MKDOCS),
+    ("hugo", Dialect.HUGO),
+)
+_SUFFIXES = {
+    Dialect.DOCUSAURUS: (".js", ".ts", ".mjs", ".mts", ".cjs", ".cts"),
+    Dialect.ASTRO: (".js", ".ts", ".mjs", ".mts", ".cjs", ".cts"),
+    Dialect.QUARTO: (".yml", ".yaml"),
+    Dialect.MYST: (".yml",),
+    Dialect.MKDOCS: (".yml", ".yaml", ".toml"),
+    Dialect.HUGO: (".toml", ".yaml", ".yml", ".json"),
+}
+_OLD_HUGO = frozenset({"config.toml", "config.yaml", "config.yml", "config.json", "config"})
+_BESIDE_OLD_HUGO = frozenset({"archetypes", "layouts", "themes"})
+_JEKYLL = frozenset({"_config.yml", "_config.yaml", "_config.toml"})
+# Hexo has a _config.yml, too; so has a Jupyter book, which is written in MyST.
+_HEXO = "scaffolds"
+_JUPYTER_BOOK = "_toc.yml"
+_SPHINX = "conf.py"
+_MYST_EXTENSIONS = (b"myst_parser", b"myst_nb", b"myst-parser", b"myst-nb")
+# A conf.py that mentions its extensions only behind this many bytes is none that people write.
+_READ = 100_000
+_REPOSITORY = ".git"
+
+
+class DialectFinder:
+    """Finds the dialects of articles; each directory is looked at once.
+
+    The name of the file decides where it can (`.mdx`). Else it is the nearest directory, from that
+    of the article upward to the root of its repository, in which the configuration of a site
+    generator lies.
+    """
+
+    def __init__(self) -> None:
+        self._by_directory: dict[str, Dialect | None] = {}
+        self._names: dict[str, str] = {}
+
+    def for_file(self, path: Path) -> Dialect | None:
+        """The dialect of the article `path`, which need not exist; None where nothing tells."""
+        named = dialect_of(path.name)
+        if named:
+            return named
+        folder = os.path.dirname(path)  # noqa: PTH120 (thousands of articles; paths are slow)
+        if folder not in self._names:
+            self._names[folder] = absolute(Path(folder))
+        return self._upward(self._names[folder])
+
+    def _upward(self, start: str) -> Dialect | None:
+        visited = []
+        directory, dialect = start, None
+        while directory not in self._by_directory:
+            visited.append(directory)
+            names = _names_in(directory)
+            dialect = dialect_of_site(names) or _sphinx(directory, names)
+            parent = os.path.dirname(directory)  # noqa: PTH120
+            if dialect or _REPOSITORY in names or parent == directory:
+                break
+            directory = parent
+        else:
+            dialect = self._by_directory[directory]
+        self._by_directory.update(dict.fromkeys(visited, dialect))
+        return dialect
+
+
+def dialect_of_site(names: Collection[str]) -> Dialect | None:
+    """The dialect of the site in whose directory files and folders with these names lie."""
+    for stem, dialect in _BY_STEM:
+        if any(f"{stem}{suffix}" in names for suffix in _SUFFIXES[dialect]):
+            return dialect
+    if not _OLD_HUGO.isdisjoint(names) and not _BESIDE_OLD_HUGO.isdisjoint(names):
+        return Dialect.HUGO
+    if not _JEKYLL.isdisjoint(names):
+        if _JUPYTER_BOOK in names:
+            return Dialect.MYST
+        return None if _HEXO in names else Dialect.JEKYLL
+    return Dialect.OBSIDIAN if ".obsidian" in names else None
+
+
+def _names_in(directory: str) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(directory))
+    except OSError:
+        return frozenset()  # an article from standard input may lie nowhere
+
+
+def _sphinx(directory: str, names: Collection[str]) -> Dialect | None:
+    """MyST, where the configuration of Sphinx names its parser; it is read, never run."""
+    path = Path(directory, _SPHINX)
+    if _SPHINX not in names or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            start = file.read(_READ)
+    except OSError:
+        return None
+    return Dialect.MYST if any(name in start for name in _MYST_EXTENSIONS) else None

@@ -1,0 +1,104 @@
+"""Everything that is hidden from the Markdown parser before it reads an article."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from nato_lint.document.comments import with_html_comments
+from nato_lint.document.dialects import Feature
+from nato_lint.document.mask import covered
+from nato_lint.document.masking import hidden
+from nato_lint.document.masking.attributes import mask_attributes, mask_kramdown_attributes
+from nato_lint.document.masking.citations import (
+    mask_citations,
+    mask_evident_citations,
+    mask_narrative_citations,
+)
+from nato_lint.document.masking.code import CodeRanges, Range
+from nato_lint.document.masking.math import mask_backslash_math, mask_math
+from nato_lint.document.masking.mdx import component_spans, mask_modules
+from nato_lint.document.masking.roles import mask_emoji, mask_roles
+from nato_lint.document.masking.templates import mask_templates
+from nato_lint.pattern import Pattern
+
+
+class _Step(NamedTuple):
+    """How a feature is masked; only done where one of its `marks` is in the text."""
+
+    feature: Feature
+    marks: tuple[str, ...]
+    mask: Callable[[str, CodeRanges], str]
+
+
+def _lines(feature: Feature, mark: str, pattern: Pattern) -> _Step:
+    return _Step(feature, (mark,), partial(hidden.mask_lines, pattern))
+
+
+# What is masked first may hold what looks like something that comes later.
+_BEFORE_COMPONENTS = (
+    _Step(Feature.MODULES, ("import", "export"), mask_modules),
+    _Step(Feature.ATTRIBUTES, ("{#", "{.", "{=", "{-", "="), mask_attributes),
+)
+_BEHIND_COMPONENTS = (
+    _Step(Feature.TEMPLATES, ("{{", "{%", "<%", "#}"), mask_templates),
+    _Step(Feature.PERCENT_COMMENTS, ("%%",), hidden.mask_percent_comments),
+    _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:",), hidden.mask_kramdown_extensions),
+    _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:",), mask_kramdown_attributes),
+    _Step(Feature.EDITS, hidden.EDIT_MARKS, hidden.mask_edits),
+    _Step(Feature.MATH, ("$", "\\begin{"), partial(mask_math, doubtful=True)),
+    _Step(Feature.EVIDENT_MATH, ("$", "\\begin{"), partial(mask_math, doubtful=False)),
+    _Step(Feature.BACKSLASH_MATH, ("\\(", "\\["), mask_backslash_math),
+    _lines(Feature.LINE_COMMENTS, "%", hidden.LINE_COMMENT),
+    _lines(Feature.SNIPPETS, "8<-", hidden.SNIPPET),
+    _Step(Feature.CONTENTS, hidden.CONTENTS_MARKS, partial(hidden.mask_lines, hidden.CONTENTS)),
+    _lines(Feature.TARGETS, ")=", hidden.TARGET),
+    _lines(Feature.BLOCK_BREAKS, "+++", hidden.BLOCK_BREAK),
+    _lines(Feature.ABBREVIATIONS, "*[", hidden.ABBREVIATION),
+    _lines(Feature.COMMANDS, "\\", hidden.COMMAND),
+    _lines(Feature.TAGS, "#", hidden.TAG_LINE),
+    _Step(Feature.ROLES, ("}`",), mask_roles),
+    _Step(Feature.CITATIONS, ("@", "cite"), mask_citations),
+    _Step(Feature.EVIDENT_CITATIONS, ("@", "cite"), mask_evident_citations),
+    _Step(Feature.NARRATIVE_CITATIONS, ("@",), mask_narrative_citations),
+    _Step(Feature.EMOJI, (":",), mask_emoji),
+    _Step(Feature.BLOCK_IDS, ("^",), hidden.mask_block_ids),
+    _Step(Feature.FIELDS, (":: ",), hidden.mask_fields),
+)
+
+
+class Masked(NamedTuple):
+    """A text of the same length without the syntax of its dialect.
+
+    `tags` are those of components: parsers of HTML do not see them any more.
+    """
+
+    text: str
+    tags: tuple[Range, ...]
+
+
+def masked(text: str, features: frozenset[Feature]) -> Masked:
+    """`text` with the syntax of its dialect masked; no character moves.
+
+    Lines end with LF.
+    """
+    written = text
+    text = with_html_comments(text)
+    code = CodeRanges(text)
+    text = _masked(text, code, features, _BEFORE_COMPONENTS)
+    tags: list[Range] = []
+    if "<" in text or "{" in text:
+        expressions = Feature.EXPRESSIONS in features
+        if expressions or Feature.COMPONENTS in features:
+            spans = component_spans(text, code, expressions=expressions)
+            text = covered(text, spans)
+            tags = [(start, end) for start, end, _ in spans if written[start] == "<"]
+    return Masked(_masked(text, code, features, _BEHIND_COMPONENTS), tuple(tags))
+
+
+def _masked(
+    text: str, code: CodeRanges, features: frozenset[Feature], steps: tuple[_Step, ...]
+) -> str:
+    for step in steps:
+        if step.feature in features and any(mark in text for mark in step.marks):
+            text = step.mask(text, code)
+    return text

@@ -1,0 +1,60 @@
+"""Attributes of blocks and of inline elements.
+
+## Title {#id .class key="value"}    {: .class}    {:toc}    [text]{.class}    `<br>`{=html}
+"""
+
+import re
+from collections.abc import Iterator
+
+from nato_lint.document.mask import BLANK, HIDDEN, MASK, Span, covered
+from nato_lint.document.masking.code import CodeRanges
+from nato_lint.pattern import Pattern
+
+_ITEM = r"(?:[#.=][\w:.\-/]++|-(?=[ \t]*\})|[A-Za-z_][\w:.-]*+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'{}]++))"
+_LIST = rf"\{{:?[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
+_BEGINS = Pattern(r"\{:?[ \t]*+(?:[#.=][\w:]|-|[A-Za-z_][\w:.-]*+=)")
+_OWN_LINE = Pattern(rf"^[ \t]*(?:{_LIST}[ \t]*)+$", re.MULTILINE)
+_BRACKETED_SPAN = Pattern(rf"(\[(?=[^\s\[\]])[^\[\]\n]{{1,300}}+\]){_LIST}")
+_DEFINED = Pattern(r"^ {0,3}(\[[^\[\]\n]++\]):", re.MULTILINE)
+_BEHIND_ELEMENT = Pattern(rf"(?<=[)\]`*_\"{MASK}{HIDDEN}]){_LIST}")
+_AT_LINE_END = Pattern(rf"(?:(?<=[^\s>|])[ \t]+)?(?<!\\){_LIST}(?=[ \t]*$)", re.MULTILINE)
+
+_KRAMDOWN = Pattern(r"(?:(?<=[^\s>])[ \t]+)?\{:(?![:/])[^{}\n]{1,200}\}")
+# The list item in whose place the table of contents comes.
+_KRAMDOWN_CONTENTS = Pattern(
+    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*$", re.MULTILINE
+)
+_KRAMDOWN_LINE = Pattern(r"^[ \t]*\{:(?![:/])[^{}\n]{1,200}\}[ \t]*$", re.MULTILINE)
+
+
+def mask_attributes(text: str, code: CodeRanges) -> str:
+    """`text` without lists of attributes, where they belong to something."""
+    if not _BEGINS.search(text):
+        return text
+    text = covered(text, _outside(_OWN_LINE, text, code, BLANK))
+    text = covered(text, _spans_with_attributes(text, code))
+    text = covered(text, _outside(_BEHIND_ELEMENT, text, code, HIDDEN))
+    return covered(text, _outside(_AT_LINE_END, text, code, HIDDEN))
+
+
+def mask_kramdown_attributes(text: str, code: CodeRanges) -> str:
+    """`text` without the attribute lists of kramdown and the place of its table of contents."""
+    text = covered(text, _outside(_KRAMDOWN_CONTENTS, text, code, BLANK))
+    text = covered(text, _outside(_KRAMDOWN_LINE, text, code, BLANK))
+    return covered(text, _outside(_KRAMDOWN, text, code, HIDDEN))
+
+
+def _outside(pattern: Pattern, text: str, code: CodeRanges, mask: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        if match.start() not in code:
+            yield *match.span(), mask
+
+
+def _spans_with_attributes(text: str, code: CodeRanges) -> Iterator[Span]:
+    found = [match for match in _BRACKETED_SPAN.finditer(text) if match.start() not in code]
+    # What is defined as a link is one, whatever follows it.
+    defined = set(_DEFINED.findall(text)) if found and "]:" in text else ()
+    for match in found:
+        if match[1] not in defined:
+            yield match.start(), match.start() + 1, HIDDEN
+            yield match.end(1) - 1, match.end(), HIDDEN

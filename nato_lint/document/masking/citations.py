@@ -1,0 +1,81 @@
+r"""Citations: [@smith2024, p. 12; see @doe99], [-@smith2024], @smith2024, \cite{smith2024}.
+
+Addresses of e-mail and names of people (`@harbour_board`) are none: of citations whose dialect is
+not known, only those count whose key has a number in it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nato_lint.document.mask import CITED, MASK, Span, covered
+from nato_lint.document.masking.code import CodeRanges
+from nato_lint.pattern import Pattern
+
+_KEY = r"(?:[A-Za-z_][\w]*+(?:[:.#$%&+?<>~/-]\w++)*+|\d\w*[A-Za-z]\w*+|\{[^{}\s]{1,200}\})"
+_SOFT = r"\n(?![ \t>]*(?:\n|\Z))"
+_BRACKETED = Pattern(
+    rf"\[(?:[^\[\]@\n`]|{_SOFT}){{0,120}}?(?<=[\[\s;(-])@(?P<key>{_KEY})(?:[^\[\]\n`]|{_SOFT}){{0,500}}+\](?![(\[:])"
+)
+_NARRATIVE = Pattern(
+    rf"(?<![\w.@/\\`\[+-])-?@(?P<key>{_KEY})(?:[ ]\[[^\[\]\n@`]{{1,80}}\](?![(\[:]))?"
+)
+_WITH_YEAR = Pattern(
+    r"@(?<![\w.@/\\`\[+-]@)(?P<key>[A-Za-z][\w:-]{1,60}?(?:19|20)\d\d[a-z]?)(?![\w@])"
+)
+_COMMAND = Pattern(
+    r"\\(?:foot|text|paren|auto|full)?cite[a-z]{0,6}\*?(?:\[[^\]\n]{0,200}\]){0,2}\{(?P<key>[^{}\n,]{1,200})[^{}\n]{0,500}\}"
+)
+# A role or a template tag.
+_IN_TEMPLATE = Pattern(r"cite[\w:]*\}?[`\s\"'({]+(?P<key>[^\s\"'`,;{}%<>]+)")
+_DEFINED = Pattern(r"^ {0,3}(\[[^\[\]\n]++\]):", re.MULTILINE)
+_DIGIT = Pattern(r"@[\w{:.-]*\d")
+# Quarto and pandoc-crossref refer to figures, tables, sections in the same way.
+_CROSS_REFERENCE = Pattern(
+    r"(?i:alg|cau|cnj|cor|def|eq|exm|exr|fig|imp|lem|lst|nte|prp|rem|sec|sol|suppfig|tbl|thm|tip|wrn)[-:]"
+)
+
+
+def mask_citations(text: str, code: CodeRanges) -> str:
+    """`text` with citations masked that stand in brackets, and with those of LaTeX."""
+    text = covered(text, _found(_COMMAND, text, code))
+    return covered(text, _found(_BRACKETED, text, code))
+
+
+def mask_evident_citations(text: str, code: CodeRanges) -> str:
+    """The same, but in brackets only keys that have a digit, and in running text those with a year."""
+    text = covered(text, _found(_COMMAND, text, code))
+    text = covered(text, _found(_BRACKETED, text, code, with_digit=True))
+    return covered(text, _found(_WITH_YEAR, text, code))
+
+
+def mask_narrative_citations(text: str, code: CodeRanges) -> str:
+    """`text` with citations masked that stand in running text without brackets."""
+    return covered(text, _found(_NARRATIVE, text, code))
+
+
+def citation_label(text: str) -> str:
+    """The key of the first work that a citation names."""
+    for pattern in (_BRACKETED, _COMMAND, _NARRATIVE, _IN_TEMPLATE):
+        if found := pattern.search(text):
+            return found["key"].strip("{}")
+    return ""
+
+
+def _found(
+    pattern: Pattern, text: str, code: CodeRanges, *, with_digit: bool = False
+) -> Iterator[Span]:
+    # What is defined as a link is one: `[@harbour5]` may stand for the page of a person.
+    defined = _defined(text)
+    for match in pattern.finditer(text):
+        if match.start() in code or (with_digit and not _DIGIT.search(match[0])):
+            continue
+        if match[0] not in defined:
+            yield *match.span(), _mask(match["key"])
+
+
+def _defined(text: str) -> frozenset[str]:
+    return frozenset(_DEFINED.findall(text)) if "]:" in text else frozenset()
+
+
+def _mask(key: str) -> str:
+    return MASK if _CROSS_REFERENCE.match(key.strip("{}")) else CITED

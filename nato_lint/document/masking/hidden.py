@@ -1,0 +1,121 @@
+"""What authors write for themselves and for programs, and readers do not see.
+
+%%Obsidian%%    % MyST    {::comment} kramdown {:/comment}    {--deleted--}    {>>remark<<}
+--8<-- "file"   [TOC]     (target)=    +++ {"block": "break"}    ^block-id     *[HTML]: ...
+"""
+
+import re
+
+from nato_lint.document.mask import BLANK, HIDDEN, Span, covered, line_mask
+from nato_lint.document.masking.code import CodeRanges
+from nato_lint.pattern import Pattern
+
+_BLANK_LINE = Pattern(r"\n[ \t>]*\n")
+_NO_COMMENT_BEHIND = Pattern(r"[\w%/=&?.,€$£+-]")
+_KRAMDOWN = Pattern(r"\{:(?::(comment|options|nomarkdown)\b[^{}\n]*|/\w*)\}")
+
+_SOFT = r"\n(?![ \t>]*(?:\n|\Z))"  # a line end inside a paragraph
+# A search for an end stops where the next one would begin.
+_EDIT = Pattern(
+    rf"\{{--(?:[^-{{\n]|-(?!-\}})|\{{(?!--)|{_SOFT})*+--\}}"
+    rf"|\{{>>(?:[^<{{\n]|<(?!<\}})|\{{(?!>>)|{_SOFT})*+<<\}}"
+    rf"|(?P<open1>\{{~~(?:[^~{{\n]|~(?![~>])|{_SOFT})*+~>)(?:[^~{{\n]|~(?!~\}})|{_SOFT})*+(?P<close1>~~\}})"
+    rf"|(?P<open2>\{{\+\+)(?:[^+{{\n]|\+(?!\+\}})|\{{(?!\+\+)|{_SOFT})*+(?P<close2>\+\+\}})"
+    rf"|(?P<open3>\{{==)(?:[^={{\n]|=(?!=\}})|\{{(?!==)|{_SOFT})*+(?P<close3>==\}})"
+)
+EDIT_MARKS = ("{--", "{>>", "{~~", "{++", "{==")
+
+LINE_COMMENT = Pattern(r"^ {0,3}%(?!%)[^\n]*$", re.MULTILINE)
+SNIPPET = Pattern(r"^[ \t]*;?-+8<-+[^\n]*$", re.MULTILINE)
+CONTENTS_MARKS = ("TOC]", "toc]", "Toc]", "TOC_]", "{toc}")
+CONTENTS = Pattern(
+    r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+TARGET = Pattern(r"^[ \t]*\([\w:./ -]{1,100}\)=[ \t]*$", re.MULTILINE)
+BLOCK_BREAK = Pattern(r"^\+\+\+(?:[ \t][^\n]*)?$", re.MULTILINE)
+ABBREVIATION = Pattern(r"^ {0,3}\*\[[^\]\n]{1,100}\]:[^\n]*$", re.MULTILINE)
+# A command with arguments, or one of those that articles hold without any: `\word` may be text.
+COMMAND = Pattern(
+    r"^ {0,3}\\(?:[A-Za-z]+\*?(?:\[[^\]\n]*+\])*+(?:\{[^{}\n]*+\})++"
+    r"|newpage|clear(?:double)?page|pagebreak|tableofcontents|listof(?:figures|tables)|appendix"
+    r"|maketitle|noindent|centering|(?:small|med|big)skip|[vh]fill|(?:front|main|back)matter"
+    r"|printbibliography|normalsize|footnotesize|small|large)[ \t]*$",
+    re.MULTILINE,
+)
+TAG_LINE = Pattern(r"^[ \t]*#[^\W\d_][\w/-]*+(?:[ \t,]+#[^\W\d_][\w/-]*+)*+[ \t]*$", re.MULTILINE)
+
+_BLOCK_ID = Pattern(r"\^(?<!\S\^)(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{2,60}(?=[ \t]*$)", re.MULTILINE)
+_FIELD = Pattern(
+    r"^[ \t>]*(?:[-*+][ \t]+)?(?P<key>[A-Za-z][\w -]{0,60}::)[ \t]"
+    r"|[\[(][A-Za-z][\w -]{0,60}::[ \t][^\[\]()\n]{0,300}[\])]",
+    re.MULTILINE,
+)
+
+
+def mask_lines(pattern: Pattern, text: str, code: CodeRanges) -> str:
+    """`text` with the lines blank that a pattern matches, unless they are code."""
+    found = (match.span() for match in pattern.finditer(text))
+    return covered(text, ((start, end, BLANK) for start, end in found if start not in code))
+
+
+def mask_percent_comments(text: str, code: CodeRanges) -> str:
+    """`text` without what stands between two `%%`."""
+    spans: list[Span] = []
+    start = text.find("%%")
+    while start >= 0 and (end := text.find("%%", start + 2)) >= 0:
+        if start in code or _NO_COMMENT_BEHIND.match(text[start - 1 : start]):
+            start = end
+            continue
+        mask = line_mask(text, start, end + 2, "")
+        if mask or not _BLANK_LINE.search(text, start + 2, end):
+            spans.append((start, end + 2, mask or HIDDEN))
+            start = text.find("%%", end + 2)
+        else:
+            start = end
+    return covered(text, spans)
+
+
+def mask_kramdown_extensions(text: str, code: CodeRanges) -> str:
+    """`text` without `{::comment}` and all up to its end, and without the marks of others."""
+    spans: list[Span] = []
+    opened = -1
+    for match in _KRAMDOWN.finditer(text):
+        start, end = match.span()
+        if start in code:
+            continue
+        if opened >= 0 and match[1] is None:
+            start, opened = opened, -1
+        elif match[1] == "comment" and match[0][-2] != "/":
+            opened = start if opened < 0 else opened
+            continue
+        elif opened >= 0:
+            continue
+        spans.append((start, end, line_mask(text, start, end, HIDDEN)))
+    return covered(text, spans)
+
+
+def mask_edits(text: str, code: CodeRanges) -> str:
+    """`text` as it is after the edits that it marks: deletions and remarks are hidden."""
+    spans: list[Span] = []
+    for match in _EDIT.finditer(text):
+        if match.start() in code:
+            continue
+        number = (match.lastgroup or "")[-1:]
+        if not number:
+            spans.append((*match.span(), HIDDEN))
+        else:
+            spans += [(*match.span(f"{mark}{number}"), HIDDEN) for mark in ("open", "close")]
+    return covered(text, spans)
+
+
+def mask_block_ids(text: str, code: CodeRanges) -> str:
+    """`text` without the names of its blocks, ` ^name`, at the ends of lines."""
+    found = (match.span() for match in _BLOCK_ID.finditer(text))
+    return covered(text, ((start, end, HIDDEN) for start, end in found if start not in code))
+
+
+def mask_fields(text: str, code: CodeRanges) -> str:
+    """`text` without `[key:: value]` and without the key of `key:: value`."""
+    found = (match.span("key" if match["key"] else 0) for match in _FIELD.finditer(text))
+    return covered(text, ((start, end, HIDDEN) for start, end in found if start not in code))

@@ -1,0 +1,150 @@
+"""Fields of the front matter that do not hold what the configuration says."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from nato_lint import Document, Edit, Entry, Finding, Fix, Value
+from nato_lint_rules.front_matter.options import FieldOptions
+from nato_lint_rules.front_matter.types import TYPES, Wrong
+
+_LONGEST_PATTERNED = 2000  # characters; longer texts are no addresses, paths or codes
+_MOST_LISTED = 8
+_LONGEST_QUOTE = 40  # characters
+
+
+class _Place(NamedTuple):
+    """Where a value stands, quotes left out where it is written as it reads."""
+
+    start: int
+    end: int
+
+
+def invalid_fields(document: Document, fields: Mapping[str, FieldOptions]) -> Iterator[Finding]:
+    """One finding for each field or member of a list that is wrong, in the order of the text."""
+    found: list[Finding] = []
+    for name, options in fields.items():
+        entry = document.metadata.entry(name)
+        if entry is not None and entry.is_given and not _is_template(entry.value):
+            found.extend(_of_field(document, entry, options))
+    yield from sorted(found, key=lambda finding: finding.start)
+
+
+def _is_template(value: object) -> bool:
+    return isinstance(value, str) and ("{{" in value or "{%" in value)
+
+
+def _of_field(document: Document, entry: Entry, options: FieldOptions) -> Iterator[Finding]:
+    if options.type:
+        wrong = TYPES[options.type](document, entry)
+        if wrong:
+            yield _finding(document, entry, wrong)
+            return
+    yield from _of_length(entry, options)
+    values = list(document.metadata.texts(entry))
+    if options.one_of:
+        for value in values or [_as_written(document, entry)]:
+            yield from _of_choice(document, entry, value, options.one_of)
+    if options.pattern:
+        for value in values or [_as_written(document, entry)]:
+            yield from _of_pattern(entry, value, options.pattern)
+
+
+def _finding(document: Document, entry: Entry, wrong: Wrong) -> Finding:
+    is_large = isinstance(entry.value, list | dict)
+    place = _Place(entry.key_start, entry.key_end) if is_large else _Place(*_place(entry))
+    fix = None
+    if wrong.edit:
+        fix = Fix(Fix.SAFE, f"Write {wrong.edit.text}", (wrong.edit,))
+    return Finding(*place, f"The field “{entry.key}” {wrong.message}", fix=fix)
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    return entry.text_span or (entry.value_start, entry.value_end)
+
+
+def _as_written(document: Document, entry: Entry) -> Value:
+    """A number or a boolean as text."""
+    start, end = entry.value_start, entry.value_end
+    return Value(document.text[start:end], start, end)
+
+
+def _of_length(entry: Entry, options: FieldOptions) -> Iterator[Finding]:
+    if not (options.min_length or options.max_length):
+        return
+    if not isinstance(entry.value, str | list):
+        return
+    length = len(entry.value)
+    counted = "member" if isinstance(entry.value, list) else "character"
+    has = f"has {length} {counted}{'' if length == 1 else 's'}"
+    if length < options.min_length:
+        advice = f"write at least {options.min_length}"
+    elif 0 < options.max_length < length:
+        advice = f"write at most {options.max_length}"
+    else:
+        return
+    place = _place(entry) if isinstance(entry.value, str) else (entry.key_start, entry.key_end)
+    yield Finding(*place, f"The field “{entry.key}” {has}; {advice}.")
+
+
+def _of_choice(
+    document: Document, entry: Entry, value: Value, choices: tuple[str, ...]
+) -> Iterator[Finding]:
+    if value.text in choices:
+        return
+    same = [choice for choice in choices if choice.casefold() == value.text.casefold()]
+    is_written = document.text[value.start : value.end] == value.text
+    listed = [f"“{choice}”" for choice in choices[:_MOST_LISTED]]
+    more = " and others" if len(choices) > _MOST_LISTED else ""
+    known = f"{', '.join(listed[:-1])} or {listed[-1]}" if listed[1:] and not more else None
+    allowed = known or f"{', '.join(listed)}{more}"
+    fix = None
+    if len(same) == 1 and is_written and not set(same[0]) & set("\"'\\\n"):
+        fix = Fix(Fix.SAFE, f"Write {same[0]}", (Edit(value.start, value.end, same[0]),))
+    yield Finding(
+        value.start,
+        value.end,
+        f"The field “{entry.key}” takes {allowed}, but not {_quoted(value.text)}.",
+        fix=fix,
+    )
+
+
+def _of_pattern(entry: Entry, value: Value, pattern: str) -> Iterator[Finding]:
+    if len(value.text) <= _LONGEST_PATTERNED and _matches(value.text, pattern):
+        return
+    yield Finding(
+        value.start,
+        value.end,
+        f"The field “{entry.key}” has to look like “{pattern}”, and {_quoted(value.text)} does not.",
+    )
+
+
+def _matches(text: str, pattern: str) -> bool:
+    """Whether `text` is `pattern` with any characters for `*` and one for `?`.
+
+    Each part between stars is taken where it first fits, so that no text takes long.
+    """
+    first, *parts = pattern.split("*")
+    if not _fits(text, first, 0):
+        return False
+    if not parts:
+        return len(text) == len(first)
+    at = len(first)
+    *middle, last = parts
+    for part in middle:
+        while at <= len(text) - len(part) and not _fits(text, part, at):
+            at += 1
+        if at > len(text) - len(part):
+            return False
+        at += len(part)
+    return len(text) - at >= len(last) and _fits(text, last, len(text) - len(last))
+
+
+def _fits(text: str, part: str, at: int) -> bool:
+    if len(text) - at < len(part):
+        return False
+    return all(wanted in ("?", text[at + place]) for place, wanted in enumerate(part))
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= _LONGEST_QUOTE else f"“{words[:_LONGEST_QUOTE]} …”"
