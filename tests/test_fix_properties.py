@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from nato_lint import Document, Finding, Safety, Severity, Source, parse
 from nato_lint.edits import apply_edits
 from nato_lint.fix import Fixed, fix_article
 from nato_lint.rewrite import encoded
-from nato_lint.settings import ActiveRule, Settings
 from tests.fixed import fixed_file, fixed_text
+from tests.invariants import every_rule
 from tests.linting import REGISTRY
 from tests.marked import read_marked
 from tests.test_rules import FIXTURES, examples, fixture_files
@@ -33,14 +32,6 @@ def is_any(finding: Finding) -> bool:
 
 
 MODES = {"safe": is_safe, "unsafe": is_any}
-
-
-@cache
-def every_rule() -> Settings:
-    rules = REGISTRY.rules
-    known = {key: rule.code for rule in rules for key in (rule.code, rule.name)}
-    optional = frozenset(rule.code for rule in rules if not rule.default)
-    return Settings(tuple(map(ActiveRule, rules)), known, optional=optional)
 
 
 def texts() -> Iterator[tuple[str, str]]:
