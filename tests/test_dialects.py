@@ -73,6 +73,6 @@ def test_fixture(expected: Path) -> None:
     dialect = expected.stem.partition("-")[0]
     (path,) = articles(expected)
     for text in with_line_ends(path.read_text(encoding="utf-8")):
-        document = parse(Source(text, path.name), dialect=dialect)
+        document = parse(Source.from_bytes(text.encode("utf-8"), path.name), dialect=dialect)
         check_positions(document)
         assert "\n".join(lines_of(document, kinds)) == "\n".join(lines)
