@@ -68,9 +68,9 @@ def chatbot_phrase(document: Document) -> Iterator[Finding]:
 def unfilled_placeholder(document: Document) -> Iterator[Finding]:
     """A blank of a template that nobody filled in.
 
-    “[Your Name]”, “[Insert statistic]”, “INSERT_LINK_HERE”, “{mention}”, “2025-XX-XX” or filler text
-    such as “lorem ipsum dolor” reached the article instead of what belongs there. Links, footnotes,
-    template syntax, code and quotations are left alone.
+    “[Your Name]”, “[Insert statistic]”, “INSERT_LINK_HERE”, “{mention}”, “2025-XX-XX”, “[TK]”, “TODO:” or
+    filler text such as “lorem ipsum dolor” reached the article instead of what belongs there. Links,
+    footnotes, template syntax, code and quotations are left alone.
 
     ```markdown bad
     The library lent [insert number] books last year.

@@ -75,7 +75,10 @@ PHRASES = {
     "copy_button": ("copy code", "copyedit", "copy\n", "copy\r", "copy edit"),
 }
 
-PLACEHOLDERS = ("[", "{", "insert_", "paste_", "_here", "-xx", "lorem ipsum")
+PLACEHOLDERS = (
+    *("[", "{", "insert_", "paste_", "_here", "-xx", "lorem ipsum", "todo:", "fixme:"),
+    *("tktk", "$tk", "€tk", "£tk", "tk percent", "tk per cent", "tk million", "tk billion"),
+)
 
 
 def blocks_holding(document: Document, literals: Sequence[str]) -> list[Prose]:
