@@ -2,8 +2,8 @@
 
     python benchmarks/positions.py FOLDER ... [--dialect D] [--only parse,lint,report,fix] [--every N]
 
-Takes all Markdown, MDX, R Markdown, text and HTML files below the folders. For each one it asserts
-that every run of prose is its source slice, that every word, sentence, link, finding, edit and
+Takes all Markdown, MDX, R Markdown, text and HTML files below the folders, each in the dialect that
+a run of the linter finds for it, or all in the one given. For each one it asserts that every run of prose is its source slice, that every word, sentence, link, finding, edit and
 related place lies in the text, and that nothing raises: not parsing, not one of all the rules, not a
 report, not a fix (tests/invariants.py has the claims). `--every N` takes each Nth file, by path.
 
@@ -17,8 +17,8 @@ import os
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -27,6 +27,8 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from nato_lint import Source
+from nato_lint.dialect_detection import DialectFinder
+from nato_lint.document.dialects import Dialect
 from nato_lint.lint import lint
 from nato_lint.settings import Settings
 from nato_lint.source import UnreadableSource
@@ -41,6 +43,7 @@ from tests.invariants import (
     parse_as,
 )
 
+SettingsFor = Callable[[Path], Settings]
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm")
 STEPS = ("parse", "lint", "report", "fix")
 OUTLIER = 10
@@ -68,6 +71,7 @@ class Tally:
     files: Counter[str] = field(default_factory=Counter)
     bytes: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
+    dialects: Counter[str] = field(default_factory=Counter)
     unreadable: int = 0
     defects: list[str] = field(default_factory=list)
     times: dict[str, list[Timed]] = field(default_factory=dict)
@@ -97,6 +101,7 @@ def examine(path: Path, settings: Settings, steps: list[str], tally: Tally) -> N
     suffix = path.suffix.lower()
     tally.files[suffix] += 1
     tally.bytes[suffix] += len(data)
+    tally.dialects[settings.dialect or "markdown, not detected"] += 1
     for step, seconds in _steps(source, settings, steps, tally):
         tally.times.setdefault(step, []).append(Timed(path, max(len(data), 1), seconds))
 
@@ -145,25 +150,27 @@ def outliers(times: list[Timed]) -> tuple[float, list[Timed]]:
     return usual, sorted(far, key=lambda each: -each.per_byte)
 
 
-def confirmed(step: str, usual: float, far: list[Timed], settings: Settings) -> list[Timed]:
+def confirmed(step: str, usual: float, far: list[Timed], settings: SettingsFor) -> list[Timed]:
     """Those that take as long a second time: the first may have paid for what all files need."""
     slow = []
     for each in far:
         again = Tally()
-        examine(each.path, settings, list(STEPS[: STEPS.index(step) + 1]), again)
+        examine(each.path, settings(each.path), list(STEPS[: STEPS.index(step) + 1]), again)
         times = again.times.get(step, [each])
         if times[0].per_byte > OUTLIER * usual:
             slow.append(times[0])
     return slow
 
 
-def report(tally: Tally, settings: Settings) -> None:
+def report(tally: Tally, settings: SettingsFor) -> None:
     """Print the tables."""
     total = sum(tally.files.values())
     print(f"| {total:,} files, {sum(tally.bytes.values()) / 1e6:.1f} MB | |")
     print("|---|---:|")
     for suffix, count in tally.files.most_common():
         print(f"| `{suffix}` | {count:,} files, {tally.bytes[suffix] / 1e6:.1f} MB |")
+    for dialect, count in tally.dialects.most_common():
+        print(f"| {dialect} | {count:,} files |")
     print(f"| not UTF-8, not checked | {tally.unreadable:,} |")
     for what, count in tally.counts.most_common():
         print(f"| {what} | {count:,} |")
@@ -182,19 +189,20 @@ def main() -> None:
     """Examine and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--dialect", help="read every file as this; default: by its name")
+    parser.add_argument("--dialect", help="read every file as this; default: as detected")
     parser.add_argument("--only", default=",".join(STEPS), help="steps, with commas between them")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     options = parser.parse_args()
-    settings = every_rule()
-    if options.dialect:
-        from dataclasses import replace
+    finder = DialectFinder()
 
-        settings = replace(settings, dialect=options.dialect)
+    def settings(path: Path) -> Settings:
+        dialect = Dialect(options.dialect) if options.dialect else finder.for_file(path)
+        return replace(every_rule(), dialect=dialect)
+
     tally = Tally()
     gc.disable()  # whose file it would be counted with is chance
     for number, path in enumerate(list(articles(options.folders))[:: options.every]):
-        examine(path, settings, options.only.split(","), tally)
+        examine(path, settings(path), options.only.split(","), tally)
         if number % 100 == 0:
             gc.collect()
     report(tally, settings)

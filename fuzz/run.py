@@ -91,8 +91,10 @@ class Fuzzer:
     def _case(self, chance: Chance, data: bytes) -> tuple[str, object]:
         from dataclasses import replace
 
+        from nato_lint import Source
         from nato_lint.config import ConfigError
         from nato_lint.selection import UnknownSelector
+        from nato_lint.source import UnreadableSource
         from tests.fragments import article, configuration
         from tests.settings_of import settings_in
 
@@ -103,6 +105,8 @@ class Fuzzer:
             with suppress(ConfigError, UnknownSelector):
                 settings = settings_in(self._folder, configuration(chance))
         if kind > 220:
+            with suppress(UnreadableSource):
+                return Source.from_bytes(data[2:], "article.md").text, settings
             return data[2:].decode("utf-8", "replace"), settings
         return article(chance, self._texts), settings
 

@@ -13,6 +13,7 @@ This is the author API: what a rule or a plugin needs, and nothing else of the e
 from nato_lint.content_hash import content_hash
 from nato_lint.document import (
     OBJECT,
+    Citation,
     Code,
     Container,
     Document,
@@ -45,6 +46,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "OBJECT",
+    "Citation",
     "Code",
     "Container",
     "Document",

@@ -105,7 +105,7 @@ class Checker:
             return data
 
         try:
-            with Deadline() as deadline:
+            with Deadline(task.shown) as deadline:
                 return check(timed, task.shown, settings)
         except Overdue:
             return overdue(task.shown, seconds)
@@ -138,7 +138,7 @@ class Checker:
         settings, codes = self.workspace.settings(task.path), self.workspace.fixable(task.path)
         seconds = seconds_for(len(result.source.text), fixing=True)
         try:
-            with Deadline() as deadline:
+            with Deadline(task.shown) as deadline:
                 deadline.begin(seconds)
                 return fix_result(result, settings, codes, order, self.plan.fixing, save)
         except Overdue:

@@ -45,9 +45,15 @@ def stamp_from(status: os.stat_result) -> Stamp:
 
 
 def read_article(path: Path) -> bytes:
-    """What a file holds; of one that is too large, so much that it can be seen. Raises OSError.
+    """What a file holds; of one that is too large, so much that it can be seen. Raises OSError."""
+    return read_ordinary(path, MOST_BYTES + 1)
 
-    What became a pipe or a device since it was found is not waited for.
+
+def read_ordinary(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What a file holds, at most so many bytes of it. Raises OSError.
+
+    A pipe or a device, which may never end, is not waited for: it is an error, also where an
+    ordinary file became one since it was found.
     """
     descriptor = os.open(
         path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -55,7 +61,7 @@ def read_article(path: Path) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file")
-        return file.read(MOST_BYTES + 1)
+        return file.read(most)
 
 
 def digest_of(data: bytes) -> bytes:

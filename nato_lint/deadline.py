@@ -5,6 +5,7 @@ included, and only the main thread of a POSIX system can be reached so. Elsewher
 nothing: there it is the first process that ends a worker which is late.
 """
 
+import os
 import signal
 import threading
 from types import FrameType, TracebackType
@@ -12,6 +13,13 @@ from typing import Self
 
 # A destructor or a callback may swallow what a signal raises: then it is raised again.
 _AGAIN = 5.0
+# What swallows it as often as this will go on to. A worker is ended by the first process before.
+_MOST_ALARMS = 10
+_EXIT_CODE = 2
+_HOPELESS = (
+    "a rule does not come to an end and catches what would end it, so that the whole run was given "
+    "up. Ignore the rule, or use several processes (--jobs 2)."
+)
 
 
 class Overdue(BaseException):
@@ -19,10 +27,16 @@ class Overdue(BaseException):
 
 
 class Deadline:
-    """Raises Overdue in its `with` block when the time is up that `begin` gives."""
+    """Raises Overdue in its `with` block when the time is up that `begin` gives.
 
-    def __init__(self) -> None:
+    Where something in the block catches even that, again and again, the process says what it was
+    at, `work`, and ends: nothing else can be done about it.
+    """
+
+    def __init__(self, work: str = "an article") -> None:
+        self._work = work
         self._begun = False
+        self._alarms = 0
 
     def __enter__(self) -> Self:
         return self
@@ -33,7 +47,7 @@ class Deadline:
             return
         if signal.getsignal(signal.SIGALRM) is not signal.SIG_DFL:
             return  # whoever calls us has an alarm of their own
-        signal.signal(signal.SIGALRM, _end)
+        signal.signal(signal.SIGALRM, self._end)
         self._begun = True
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
 
@@ -47,10 +61,15 @@ class Deadline:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self._alarms += 1
+        if self._alarms > _MOST_ALARMS:
+            # Escaped, since a name may hold anything; and past all buffers, which may be locked.
+            name = ascii(self._work)[1:-1]
+            os.write(2, f"nato-lint: {name}: {_HOPELESS}\n".encode())
+            os._exit(_EXIT_CODE)
+        raise Overdue
+
 
 def _is_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    raise Overdue

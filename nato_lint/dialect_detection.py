@@ -28,6 +28,10 @@ _SUFFIXES = {
 }
 _OLD_HUGO = frozenset({"config.toml", "config.yaml", "config.yml", "config.json", "config"})
 _BESIDE_OLD_HUGO = frozenset({"archetypes", "layouts", "themes"})
+_HUGO_DEFAULTS = os.path.join("config", "_default")  # noqa: PTH118
+# A Docusaurus site may keep its program in one folder and its articles in others beside it.
+_DOCUSAURUS_PROGRAM = "website"
+_DOCUSAURUS_ARTICLES = frozenset({"docs", "blog"})
 _JEKYLL = frozenset({"_config.yml", "_config.yaml", "_config.toml"})
 # Hexo has a _config.yml, too; so has a Jupyter book, which is written in MyST.
 _HEXO = "scaffolds"
@@ -67,8 +71,13 @@ class DialectFinder:
         while directory not in self._by_directory:
             visited.append(directory)
             names = _names_in(directory)
-            dialect = dialect_of_site(names) or _sphinx(directory, names)
             parent = os.path.dirname(directory)  # noqa: PTH120
+            dialect = (
+                dialect_of_site(names)
+                or _sphinx(directory, names)
+                or _hugo(directory, names)
+                or _docusaurus(directory, parent, names)
+            )
             if dialect or _REPOSITORY in names or parent == directory:
                 break
             directory = parent
@@ -97,6 +106,26 @@ def _names_in(directory: str) -> frozenset[str]:
         return frozenset(os.listdir(directory))
     except OSError:
         return frozenset()  # an article from standard input may lie nowhere
+
+
+def _hugo(directory: str, names: Collection[str]) -> Dialect | None:
+    """Hugo, where its configuration is spread over a folder."""
+    if "config" not in names:
+        return None
+    inside = _names_in(os.path.join(directory, _HUGO_DEFAULTS))  # noqa: PTH118
+    named = _OLD_HUGO.union(f"hugo{suffix}" for suffix in _SUFFIXES[Dialect.HUGO])
+    return None if named.isdisjoint(inside) else Dialect.HUGO
+
+
+def _docusaurus(directory: str, parent: str, names: Collection[str]) -> Dialect | None:
+    """Docusaurus, where the configuration lies in the folder beside that of the articles."""
+    if os.path.basename(directory) not in _DOCUSAURUS_ARTICLES or _REPOSITORY in names:  # noqa: PTH119
+        return None
+    program = os.path.join(parent, _DOCUSAURUS_PROGRAM)  # noqa: PTH118
+    if not os.path.isdir(program):  # noqa: PTH112
+        return None
+    beside = dialect_of_site(_names_in(program))
+    return beside if beside == Dialect.DOCUSAURUS else None
 
 
 def _sphinx(directory: str, names: Collection[str]) -> Dialect | None:

@@ -10,6 +10,9 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_FINDINGS = 1_000
 """So many findings of one rule are reported for one article."""
 
+MOST_PARTS = 1_500_000
+"""What is read of an article consists of about so many words, lines, cells and marks."""
+
 _SECONDS = 60.0
 _SECONDS_PER_BYTE = 1e-4
 _FIXING = 10

@@ -94,7 +94,8 @@ def limit_reached(document: Document) -> Iterator[Finding]:
     """A limit that cut the check of a file short.
 
     Lists and quotes inside one another are read to a depth that no article needs; what lies
-    deeper is not checked. Of more than a thousand problems that one rule finds in an article, the
+    deeper is not checked. A file of more than a million words, lines, cells and marks is checked up to
+    there. Of more than a thousand problems that one rule finds in an article, the
     first ones are reported. A check that takes longer than a minute, and many times what an
     article of its length needs, is given up: that is an error, for nothing is known of the file.
     """
@@ -106,4 +107,11 @@ def limit_reached(document: Document) -> Iterator[Finding]:
             end,
             "Lists and quotes stand too deep inside one another here, and the text from this line "
             "on is not checked. Take some of the levels out.",
+        )
+    if document.read_to < len(document.text):
+        line = document.source.line_number(document.read_to)
+        yield Finding(
+            *document.source.line_span(line),
+            "This file holds more than any article, and the text from this line on is not checked. "
+            "Split the file, or leave it out with `exclude`.",
         )

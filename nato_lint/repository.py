@@ -4,7 +4,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from nato_lint.contents import read_ordinary
 from nato_lint.globs import Globs, absolute
+
+# Of a file of patterns. No system has longer paths than a pattern may be.
+_MOST_BYTES = 1024 * 1024
+_LONGEST = 4_096
 
 
 def home_of(directory: Path) -> Path:
@@ -68,17 +73,17 @@ def _read(path: Path, base: Path) -> list[Globs]:
         if not path.is_file():
             return []
         # Names need not be UTF-8: what is not is kept, as in the names the system reports.
-        text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
+        text = read_ordinary(path, _MOST_BYTES).decode("utf-8-sig", "surrogateescape")
     except OSError:
         return []
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = [line.removesuffix("\r") for line in text.split("\n") if len(line) <= _LONGEST]
     return [Globs(lines, base)]
 
 
 def _named_in(pointer: Path, prefix: str) -> Path:
     """The path that the first line of `pointer` names, relative to where the file lies."""
     try:
-        line = pointer.read_bytes().decode("utf-8", "surrogateescape").partition("\n")[0]
+        line = read_ordinary(pointer).decode("utf-8", "surrogateescape").partition("\n")[0]
     except OSError:
         return pointer
     return pointer.parent / line.strip().removeprefix(prefix)

@@ -103,8 +103,10 @@ class Workers(Generic[Result]):
         try:
             for _ in range(min(self._count, len(tasks))):
                 self._hire()
-            while waiting or any(worker.task >= 0 for worker in self._staff.values()):
+            while True:
                 yield from self._dismiss_late(bool(waiting))
+                if not waiting and all(worker.task < 0 for worker in self._staff.values()):
+                    return
                 if waiting and not self._staff:
                     raise CannotStart
                 for ready in wait(list(self._staff), self._until_late()):

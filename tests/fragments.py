@@ -58,9 +58,13 @@ FRONT_MATTER = [
 CONFIGURATION = [
     "select = ['ALL']\n", "ignore = ['DUP', 'LNT002']\n", "extend-select = ['RDB']\n", "lang = 'en'\n", "dialect = 'markdown'\n",
     "dialect = 'text'\n", "terms = ['on on', 'harbour']\n", "fail-level = 'error'\n", "require-suppression-reason = true\n",
-    "exclude = ['**/x/*.md', '!y']\n", "[severity]\nDUP001 = 'info'\n", "[rules.ai-disclosure]\nreviewers = ['Ada']\n",
-    "[rules.repeated-word]\nallowed = ['on']\n", "[[overrides]]\nfiles = ['*.md']\nignore = ['DUP']\n", "fixable = ['DUP']\n",
+    "exclude = ['**/x/*.md', '!y']\n", "[severity]\nDUP001 = 'info'\n", "[rules.ai-disclosure.exempt]\nreviewers = ['Ada']\n",
+    "[rules.ai-disclosure]\nrequire = 'always'\n", "[[overrides]]\nfiles = ['*.md']\nignore = ['DUP']\n", "fixable = ['DUP']\n",
     "extend = 'preset:blog'\n", "baseline = 'known.json'\n",
+    "[rules.front-matter]\nrequired = ['title', 'date', 'description', 'params.ai', 'ai.review']\n",
+    "[rules.front-matter.fields.date]\ntype = 'date'\n[rules.front-matter.fields.tags]\ntype = 'list'\none-of = ['a', 'b']\n",
+    "[rules.front-matter.fields.title]\ntype = 'text'\nmax-length = 8\n[rules.front-matter.fields.a]\ntype = 'number'\n",
+    "[rules.front-matter.fields.draft]\ntype = 'boolean'\n[rules.front-matter.fields.lang]\none-of = ['en', 'de']\n",
 ]  # fmt: skip
 
 

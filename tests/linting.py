@@ -24,6 +24,7 @@ def findings(
     options: Mapping[str, Any] | None = None,
     lang: str | None = None,
     terms: frozenset[str] = frozenset(),
+    dialect: str | None = None,
 ) -> list[Finding]:
     """The findings of the rules `codes` (all default ones when none is named) in `text`.
 
@@ -32,7 +33,7 @@ def findings(
     chosen = [RULES[code] for code in codes] or [r for r in RULES.values() if r.default]
     known = {key: rule.code for rule in RULES.values() for key in (rule.code, rule.name)}
     active = tuple(ActiveRule(rule, options or {}) for rule in chosen)
-    document = parse(Source(text, path), language=lang, terms=terms)
+    document = parse(Source(text, path), dialect=dialect, language=lang, terms=terms)
     return lint(document, Settings(active, known, lang=lang, terms=terms), most=None)
 
 

@@ -27,6 +27,10 @@ SITES = [
     (("config.toml", "archetypes/"), "hugo"),
     (("config/", "layouts/"), "hugo"),
     (("config.toml",), None),
+    (("config/_default/hugo.yaml",), "hugo"),
+    (("config/_default/config.toml", "assets/"), "hugo"),
+    (("config/_default/settings.php",), None),
+    (("config/",), None),
     (("_config.yml",), "jekyll"),
     (("_config.yml", "scaffolds/"), None),
     (("_config.yml", "_toc.yml"), "myst"),
@@ -73,6 +77,25 @@ def test_the_nearest_site_counts(tmp_path: Path) -> None:
     assert finder.for_file(tmp_path / "docs" / "docs" / "a.md") == "mkdocs"
     assert finder.for_file(tmp_path / "content" / "b.md") == "hugo"
     assert finder.for_file(tmp_path / "docs" / "new.md") == "mkdocs"
+
+
+@pytest.mark.parametrize(
+    ("article", "names", "dialect"),
+    [
+        ("docs/guides/quay.md", ("website/docusaurus.config.ts",), "docusaurus"),
+        ("blog/quay.md", ("website/docusaurus.config.js",), "docusaurus"),
+        ("docs/quay.md", ("website/docusaurus.config.js", "docs/mkdocs.yml"), "mkdocs"),
+        ("docs/quay.md", ("website/hugo.toml",), None),
+        ("notes/quay.md", ("website/docusaurus.config.js",), None),
+        ("quay.md", ("website/docusaurus.config.js",), None),
+        ("docs/quay.md", ("website/docusaurus.config.js", "docs/.git/"), None),
+    ],
+)
+def test_the_program_of_a_docusaurus_site_may_lie_beside_its_articles(
+    tmp_path: Path, article: str, names: tuple[str, ...], dialect: str | None
+) -> None:
+    lay(tmp_path, ".git/", article, *names)
+    assert DialectFinder().for_file(tmp_path / article) == dialect
 
 
 def test_the_search_ends_at_the_root_of_the_repository(tmp_path: Path) -> None:

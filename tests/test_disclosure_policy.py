@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from nato_lint import Finding, Severity, Source, content_hash, parse
+from nato_lint.document.dialects import Dialect
 from nato_lint.fix import apply_edits
 from nato_lint_rules.disclosure.options import (
     DisclosureOptions,
@@ -36,9 +37,11 @@ def article(front_matter: str = "", *paragraphs: str) -> str:
     return head + "\n\n".join(("# Ferry to Holm", *paragraphs, BODY)) + "\n"
 
 
-def found(text: str, *codes: str, path: str = "article.md", **options: Any) -> list[Finding]:
+def found(
+    text: str, *codes: str, path: str = "article.md", dialect: str | None = None, **options: Any
+) -> list[Finding]:
     keywords = {"disclosure": DisclosureOptions(**options)}
-    return findings(text, *(codes or ALL), path=path, options=keywords)
+    return findings(text, *(codes or ALL), path=path, options=keywords, dialect=dialect)
 
 
 def codes(text: str, **options: Any) -> list[str]:
@@ -503,6 +506,64 @@ class TestFix:
         words = "**AI disclosure:** This article was generated with AI."
         fixed = self.fixed(head + text, notice=NoticeOptions(**options))
         assert fixed == head + expected.replace("N", words)
+
+    WORDS = "This article was generated with AI."
+    QUOTE = f"> **AI disclosure:** {WORDS}"
+    FORMS: ClassVar[dict[str, str]] = {
+        "mkdocs": f'!!! note "AI disclosure"\n    {WORDS}',
+        "docusaurus": f":::info[AI disclosure]\n{WORDS}\n:::",
+        "github": f"> [!NOTE]\n> **AI disclosure:** {WORDS}",
+    }
+
+    @pytest.mark.parametrize("position", ["head", "tail"])
+    @pytest.mark.parametrize("dialect", [each for each in Dialect if each not in ("text", "html")])
+    def test_the_form_is_that_of_the_dialect(self, dialect: str, position: Any) -> None:
+        notice = NoticeOptions(position=position)
+        text = article("ai_disclosure: generated", "The quay is open.")
+        fixed = self.fixed(text, dialect=dialect, notice=notice)
+        assert fixed
+        assert f"\n\n{self.FORMS.get(dialect, self.QUOTE)}\n" in fixed
+        assert found(fixed, *ALL[:-1], dialect=dialect, notice=notice) == []
+
+    @pytest.mark.parametrize("form", ["quote", "alert", "admonition", "directive"])
+    def test_what_the_house_chose_wins_over_the_dialect(self, form: Any) -> None:
+        text = article("ai_disclosure: generated")
+        fixed = [
+            self.fixed(text, dialect=dialect, notice=NoticeOptions(form=form))
+            for dialect in ("mkdocs", "markdown")
+        ]
+        assert fixed[0] == fixed[1]
+        assert all(each and self.WORDS in each for each in fixed)
+
+    @pytest.mark.parametrize(
+        ("dialect", "shortcode"),
+        [
+            ("hugo", '{{< ai-disclosure level="generated" >}}'),
+            ("markdown", '{{< ai-disclosure level="generated" >}}'),
+            ("jekyll", '{% include ai-disclosure.html level="generated" %}'),
+            ("mdx", '<AiDisclosure level="generated" />'),
+            ("docusaurus", '<AiDisclosure level="generated" />'),
+        ],
+    )
+    def test_a_shortcode_is_written_as_the_dialect_writes_it(
+        self, dialect: str, shortcode: str
+    ) -> None:
+        notice = NoticeOptions(form="shortcode")
+        text = article("ai_disclosure: generated")
+        fixed = self.fixed(text, dialect=dialect, notice=notice)
+        assert fixed
+        assert f"\n\n{shortcode}\n\n" in fixed
+        assert found(fixed, *ALL[:-1], dialect=dialect, notice=notice) == []
+
+    @pytest.mark.parametrize(
+        ("dialect", "written"),
+        [("mdx", r"the \{name\} and \<Map>"), ("hugo", "the {name} and <Map>")],
+    )
+    def test_the_words_of_the_front_matter_are_no_program(self, dialect: str, written: str) -> None:
+        said = "ai_disclosure: {level: generated, extent: 'the {name} and <Map>'}"
+        fixed = self.fixed(article(said), dialect=dialect)
+        assert fixed
+        assert written in fixed
 
     def test_line_ends(self) -> None:
         fixed = self.fixed(article("ai_disclosure: generated").replace("\n", "\r\n"))

@@ -265,3 +265,30 @@ def test_every_character_stands_where_it_is_said_to_stand(text: str, path: str) 
         assert 0 <= link.start <= link.text_start <= link.text_end <= link.end <= len(text)
     for image in document.images:
         assert text[image.start] in "<!"
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ('<div markdown="1">\nThe **old** [pier](/x).\n\n* Boats\n</div>\n',
+         [("paragraph", "The old pier."), ("list item", "Boats")]),
+        ('<figure markdown="span">\n  ![The pier](a.jpg)\n  <figcaption>In May</figcaption>\n</figure>\n',
+         [("alt text", "The pier"), ("caption", "In May")]),
+        ("<p markdown=span>The **old** pier</p>\n\nA *b*\n",
+         [("paragraph", "The old pier"), ("paragraph", "A b")]),
+        ("> <div markdown>\n> The **old** pier\n> </div>\n", [("quote", "The old pier")]),
+        ("<div data-markdown=1>\nThe **old** pier\n</div>\n", [("paragraph", "The **old** pier")]),
+        ("<div markdown=1>\n    The old pier\n</div>\n", [("paragraph", "The old pier")]),
+        ("<div markdown=0>\nThe **old** pier\n</div>\n", [("paragraph", "The **old** pier")]),
+    ],
+)  # fmt: skip
+def test_html_may_ask_for_markdown(text: str, prose: list[tuple[str, str]]) -> None:
+    document = read(text)
+    assert kinds(document) == prose
+    check_positions(document)
+
+
+def test_what_is_read_out_is_hidden() -> None:
+    document = read('<p>A <a href="/x">map<span class="sr-only"> in a new tab</span></a>.</p>\n')
+    assert kinds(document) == [("paragraph", "A map.")]
+    assert [prose.text for prose in document.hidden] == ["in a new tab"]

@@ -1,5 +1,6 @@
 """What one article may cost: what reaches a limit is said, and nothing hangs."""
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,10 +18,13 @@ from nato_lint.lint import lint
 from nato_lint.rule import Rule
 from nato_lint.settings import ActiveRule, Settings
 from nato_lint.workers import Died, Workers
+from tests.command import environment
 from tests.effort import lines_run
 from tests.linting import RULES, findings
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+# Elsewhere, workers know nothing of what a test changes in the first process.
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs processes that are copies")
 
 ENDLESS = '''
 import re
@@ -37,8 +41,23 @@ def endless(document):
                 pass
     if "expression" in document.text:
         re.match("(a+)+b", "a" * 60)
+    while "everything" in document.text:
+        try:
+            while True:
+                len(document.text)
+        except BaseException:
+            pass
     yield Finding(0, 3, "Seen.")
 '''
+# A run in which time passes quickly.
+HURRIED = """
+import sys
+from nato_lint import deadline, limits, shared_work
+from nato_lint.cli import main
+limits._SECONDS, limits._FIXING = 1.0, 1
+deadline._AGAIN, deadline._MOST_ALARMS, shared_work._GRACE_SECONDS = {again}, 5, 3.0
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 class TestSize:
@@ -52,6 +71,30 @@ class TestSize:
         lines = capsys.readouterr().out.splitlines()
         assert lines[0].startswith("large.md:1:1: LNT001 This file is larger than 10 MB")
         assert lines[1].startswith("small.md:1:1: DUP001")
+
+
+class TestExtent:
+    TEXT = "It is on on the quay.\n" + "\n" * 800_000 + "It is in in the quay.\n"
+
+    @pytest.mark.parametrize("path", ["a.md", "a.txt", "a.html"])
+    def test_what_holds_too_much_is_read_to_a_line_and_that_is_said(self, path: str) -> None:
+        found = findings(self.TEXT, "DUP001", "LNT005", path=path)
+        assert [each.code for each in found] == ["DUP001", "LNT005"]
+        assert "the text from this line on is not checked" in found[1].message
+        document = parse(Source(self.TEXT, path))
+        assert document.text == self.TEXT
+        assert 700_000 < document.read_to < len(self.TEXT)
+        assert found[1].start == document.read_to
+
+    def test_what_is_not_read_stays_when_the_rest_is_fixed(self) -> None:
+        source = Source(self.TEXT, "a.md")
+        fixed = fix_article(source, settings_for(RULES["DUP001"]), lambda each: True)
+        assert fixed.source.text == self.TEXT.replace("on on", "on")
+
+    def test_a_book_is_read_to_its_end(self) -> None:
+        text = "The *old* quay is wide, and [the new one](/quay) is not.\n" * 40_000
+        document = parse(Source(text, "a.txt"))
+        assert document.read_to == len(text) > 2_000_000
 
 
 @rule("HSE002", Severity.WARNING)
@@ -96,11 +139,14 @@ class TestTime:
     @pytest.fixture(autouse=True)
     def hurry(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits_module, "_SECONDS", 1.0)
+        monkeypatch.setattr(limits_module, "_FIXING", 1)
 
+    @pytest.mark.parametrize("jobs", ["1", "2"])
     @pytest.mark.parametrize("word", ["loop", "expression"])
     def test_a_rule_that_does_not_end_is_ended(
         self,
         word: str,
+        jobs: str,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
@@ -110,10 +156,47 @@ class TestTime:
         Path("nato-lint.toml").write_text('plugins = ["house.py"]\nselect = ["HSE"]\n', "utf-8")
         Path("a.md").write_text(f"A {word}.\n", encoding="utf-8")
         Path("b.md").write_text("The ship.\n", encoding="utf-8")
-        assert main(["--output-format", "concise", "--no-cache", "--fail-level", "error"]) == 1
+        arguments = ["--output-format", "concise", "--no-cache", "--fail-level", "error"]
+        assert main([*arguments, "--jobs", jobs]) == 1
         lines = capsys.readouterr().out.splitlines()
         assert lines[0].startswith("a.md:1:1: LNT005 The check of this file took longer than 1 sec")
         assert lines[1] == "b.md:1:1: HSE001 Seen."
+
+    def test_a_fix_that_does_not_end_is_ended(self, tmp_path: Path) -> None:
+        text = "It is on on the quay.\n"
+        (tmp_path / "a.md").write_text(text, encoding="utf-8")
+        (tmp_path / "nato-lint.toml").write_text('plugins = ["house.py"]\n', encoding="utf-8")
+        # What is wrong at first is right, and what makes it right does not end.
+        house = ENDLESS.replace('"loop" in', '"on on" not in')
+        (tmp_path / "house.py").write_text(house, encoding="utf-8")
+        done = hurried(tmp_path, "--fix", "--select", "DUP001,HSE")
+        assert done.returncode == 2
+        assert "a.md: fixing this file took longer than 1 seconds and was given up" in done.stderr
+        assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
+        assert {path.name for path in tmp_path.iterdir()} <= {
+            "a.md",
+            "house.py",
+            "nato-lint.toml",
+            "__pycache__",
+        }
+
+    @linux_only
+    def test_a_rule_that_catches_everything_is_ended_with_its_process(self, tmp_path: Path) -> None:
+        greedy(tmp_path)
+        done = hurried(tmp_path, "--jobs", "2", "--output-format", "concise")
+        assert done.returncode == 1
+        lines = done.stdout.splitlines()
+        assert lines[0].startswith("a.md:1:1: LNT005 The check of this file took longer than")
+        assert lines[1] == "b.md:1:1: HSE001 Seen."
+        assert "Traceback" not in done.stderr
+
+    def test_where_there_is_but_one_process_the_run_is_given_up(self, tmp_path: Path) -> None:
+        greedy(tmp_path)
+        done = hurried(tmp_path, "--jobs", "1", again=0.1)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert done.stderr.startswith("nato-lint: a.md: a rule does not come to an end and catches")
+        assert done.stderr.count("\n") == 1
 
     def test_the_alarm_is_off_afterwards(self) -> None:
         def oversleep() -> None:
@@ -130,6 +213,30 @@ class TestTime:
     def test_without_a_beginning_there_is_no_end(self) -> None:
         with Deadline():
             time.sleep(0.01)
+
+
+def greedy(folder: Path) -> None:
+    """A plugin that catches everything, an article that it does not end on, and another one."""
+    (folder / "house.py").write_text(ENDLESS, encoding="utf-8")
+    (folder / "nato-lint.toml").write_text(
+        'plugins = ["house.py"]\nselect = ["HSE"]\n', encoding="utf-8"
+    )
+    (folder / "a.md").write_text("It is everything.\n", encoding="utf-8")
+    (folder / "b.md").write_text("The ship.\n", encoding="utf-8")
+
+
+def hurried(
+    folder: Path, *arguments: str, again: float = 10.0
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", HURRIED.format(again=again), "--no-cache", *arguments],
+        cwd=folder,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
 
 
 def sleeper(argument: object) -> Callable[[float], float]:
@@ -149,6 +256,14 @@ def test_a_worker_that_is_late_is_ended_and_the_others_go_on() -> None:
         died = results[at]
         assert isinstance(died, Died)
         assert died.late
+
+
+def test_the_last_worker_may_be_late_when_the_others_are_done() -> None:
+    results = dict(Workers(2, sleeper, None, {0.0: 60.0, 600.0: 1.0}.__getitem__).map([600.0, 0.0]))
+    died = results[0]
+    assert isinstance(died, Died)
+    assert died.late
+    assert results[1] == 0.0
 
 
 def test_long_articles_have_more_time() -> None:
@@ -179,3 +294,13 @@ def test_lines_that_go_on_a_deep_quotation_cost_little_more_than_others() -> Non
     work(2, 2)  # what is imported and compiled once
     per_line_and_level = (work(40, 400) - work(40, 200)) / (200 * 40)
     assert per_line_and_level < 60
+
+
+def test_lines_that_no_quotation_can_go_on_with_are_not_looked_at_for_each_of_them() -> None:
+    def work(count: int) -> int:
+        lines = (">" * (number % 60 + 1) + " [!NOTE]\n" for number in range(count))
+        text = "".join(lines)
+        return lines_run(lambda: parse(Source(text, "a.md")))
+
+    work(10)
+    assert work(800) < 2.5 * work(400)

@@ -22,6 +22,8 @@ SYNTAX = [
     "\\begin{a}", "\\end{a}", "{abbr}`x`", "{cite}`x`", "[@a1, p. 2]", "@a2020", "@", "\\cite{a}", ":tada:", ":",
     "^", " ^id", "*[A]: b\n", "(a)=\n", "--8<-- \"a\"\n", "[TOC]\n", "{++", "++}", "{--", "--}", "{~~", "~>",
     "~~}", "{>>", "<<}", "a:: ", "[a:: b]", "#tag ", "+++\n", "\\newpage\n", "[^1]", "[[a]]", "==", "é", "😀",
+    "<p>", "</p>\n", "<p>\n", "</li>", "<li>a *b* ", "<div\n", "<div hidden>\n", "</div>\n", "<pre>\n", "{' '}", " {#a}\n",
+    "{{</ code >}}", "{{< code >}}", "{% {{ a }} %}",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(SYNTAX), max_size=25).map("".join)
 
@@ -50,11 +52,12 @@ UNCLOSED = [
     "{", "{{", "{%", "<%", "{#", "%%", "$", "$$", "\\(", "\\[x", "\\begin{a}\n", "{:", "{::comment}", "{--", "{~~",
     "{==", "{>>", "[@a", "@a-", "@", ":a", "{a}`", "`", "```{note}\n", "<A", '<A x="', "<A {", "<Code>", "import a\n\n",
     "export const a = {\n\n", "{`", "{'", '{a="', "{#a ", "[x]{.a}", "[x]{.", "[a:: ", "\\a[", "{% raw %}",
-    "{% highlight %}\n\n", "{{< highlight >}}", "^a-", "{:/}", "$1,",
+    "{% highlight %}\n\n", "{{< highlight >}}", "^a-", "{:/}", "$1,", "{/*", "{% {{ ", "{% {{ a }} ", "# a {#b", " {#b}",
+    "{' ", "export const a = (\n\n", "<p", "a={\n\n",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("dialect", ["markdown", "mdx", "quarto", "obsidian", "myst"])
+@pytest.mark.parametrize("dialect", ["markdown", "mdx", "jekyll", "quarto", "obsidian", "myst"])
 def test_what_nothing_closes_takes_no_more_time_than_its_length(dialect: str) -> None:
     features = FEATURES[Dialect(dialect)]
     masked("".join(SYNTAX), features)

@@ -28,10 +28,32 @@ def yaml(lines: str) -> Document:
         ("date: 2026-02-30", None),
         ("dates: 2026-05-02", None),
         ("published: true", None),
+        ("created: 2026-05-02", date(2026, 5, 2)),  # Obsidian
     ],
 )
 def test_date(lines: str, day: date | None) -> None:
     assert yaml(lines).metadata.date == day
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "day"),
+    [
+        ("_posts/2026-05-02-the-pier.md", "title: A", date(2026, 5, 2)),
+        ("blog\\2026-05-02-the-pier.md", "title: A", date(2026, 5, 2)),
+        ("_posts/2026-05-02-the-pier.md", "date: 2026-06-01", date(2026, 6, 1)),
+        ("_posts/2026-05-02-the-pier.md", "date: soon", date(2026, 5, 2)),
+        ("2026-05-02/the-pier.md", "title: A", None),
+        ("_posts/20260502.md", "title: A", None),
+    ],
+)
+def test_date_in_the_name_of_the_file(path: str, lines: str, day: date | None) -> None:
+    assert parse(Source(f"---\n{lines}\n---\n", path)).metadata.date == day
+
+
+def test_a_table_of_words_is_no_language() -> None:
+    document = yaml("language:\n  title: Titel")
+    assert document.metadata.entry("lang") is None
+    assert yaml("language: de").language == "de"
 
 
 @pytest.mark.parametrize(
@@ -60,10 +82,18 @@ def test_last_change(lines: str) -> None:
         ("published: true", False),
         ("published: 2026-05-02", False),
         ("title: draft", False),
+        ("status: Draft", True),
+        ("status: new", False),
     ],
 )
 def test_drafts(lines: str, draft: bool) -> None:
     assert yaml(lines).metadata.is_draft is draft
+
+
+def test_the_folder_of_drafts() -> None:
+    text = "---\ntitle: A\n---\n"
+    assert parse(Source(text, "site/_drafts/pier.md")).metadata.is_draft
+    assert not parse(Source(text, "site/_drafts.md")).metadata.is_draft
 
 
 @pytest.mark.parametrize(
@@ -76,6 +106,7 @@ def test_drafts(lines: str, draft: bool) -> None:
         ('+++\n[params]\nauthor = "Ida Berg"\n+++\n', ["Ida Berg"]),
         ('+++\nauthors = ["Ida Berg", "Jon Lund"]\n+++\n', ["Ida Berg", "Jon Lund"]),
         ('{"author": {"display_name": "Ida Berg"}}\n\n', ["Ida Berg"]),
+        ("---\nauthor:\n  - name: {literal: Ida Berg}\n---\n", ["Ida Berg"]),
         ("---\nreviewer: Ida Berg\n---\n", []),
         ("", []),
     ],

@@ -107,6 +107,15 @@ def test_the_head_is_front_matter(text: str) -> None:
     assert text[document.body_start :].lstrip().startswith("<body")
 
 
+def test_items_of_the_head() -> None:
+    page = (
+        '<meta itemprop="datePublished" content="2026-05-02"><meta itemprop=name content=x><p>A</p>'
+    )
+    document = read(page)
+    assert document.metadata.date == date(2026, 5, 2)
+    assert not document.field("name")
+
+
 def test_a_page_without_a_heading_is_called_what_it_calls_itself() -> None:
     document = read("<title> The  pier </title>\n<p>It is open.</p>")
     assert document.title.text == "The pier"
@@ -134,10 +143,69 @@ def test_a_page_without_a_heading_is_called_what_it_calls_itself() -> None:
         ("<p>{{ page.title }} is {% if x %}open{% endif %}</p>", ["\ufffc is \ufffcopen\ufffc"]),
         ("<p>A <!-- not --> b</p><![CDATA[not]]>", ["A b"]),
         ("<p>2 < 3 and 5 > 4</p>", ["2 < 3 and 5 > 4"]),
+        ("One<br><br>Two<br>\n <br>\nThree<br>Four", ["One", "Two", "Three\nFour"]),
+        ("<h1>One<br><br>Two</h1>", ["One\nTwo"]),
+        ("<p>The <x-hint>old</x-hint> <o:p></o:p>pier</p>", ["The old pier"]),
+        ("<p>See <a href=/x>one<br><br>two</a> more</p>", ["See one", "two more"]),
+        ('<h2>Boats <a href="#boats">&para;</a></h2>', ["Boats"]),
+        ('<p>A note. <a href="p.html#1"><span class=x>↩︎</span></a></p>', ["A note."]),
+        ('<p>See <a href="#boats">#boats</a></p>', ["See #boats"]),
     ],
 )  # fmt: skip
 def test_what_is_the_article(page: str, prose: list[str]) -> None:
     assert [block.text for block in read(page).prose] == prose
+
+
+COUNCIL = f"<h1>Pier</h1><p>{'The council met to speak of the pier. ' * 30}</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="cookie-banner"><p>We use cookies.</p><a>Accept</a></div>',
+        '<div class="share-bar"><a>Share</a><a>Post</a></div>',
+        '<div class="sharedaddy sd-block"><h3>Share this:</h3></div>',
+        '<ul class="main-menu"><li><a href="/">Home</a></li></ul>',
+        '<div class="breadcrumbs"><a href="/">Home</a> » News</div>',
+        '<div class="related-posts"><h3>More</h3><a href="/a">The old pier</a></div>',
+        '<div class="Newsletter_root__a1B2">Get our letters</div>',
+        '<div id="newsletter">Get our letters</div>',
+        '<div class="siteFooter">About us</div>',
+        '<div id="disqus_thread"><p>Great great story</p></div>',
+        f'<ol class="comment-list"><li>{"Great story. " * 200}</li></ol>',
+        '<span class="tags-links">Tagged <a href="/t">pier</a></span>',
+        '<a class="skip-link" href="#main">Skip to content</a>',
+        '<div class="toc"><div class="toc"><a href="#a">Where</a></div></div>',
+        '<div class="ad-slot">Advertisement</div>',
+        '<p class="sr-only">Only read out</p>',
+        '<span class="mw-editsection">[<a href="/e">edit</a>]</span>',
+        '<aside class="sidebar"><a href="/x">Elsewhere</a></aside>',
+    ],
+)
+def test_what_is_called_a_part_of_the_page_is_left_out(box: str) -> None:
+    for page in (f"{COUNCIL}{box}<p>Last.</p>", f"<article>{box}{COUNCIL}<p>Last.</p></article>"):
+        document = read(page)
+        assert [kind for kind, _ in kinds(document)] == ["heading", "paragraph", "paragraph"]
+        assert document.prose[-1].text == "Last."
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (f'<body class="has-sidebar category-cookies">{COUNCIL}', ["Pier", "The council met"]),
+        (f'{COUNCIL}<div class="menu"><p>Fish soup</p></div>', ["Fish soup"]),
+        (f'{COUNCIL}<h2 id="share">The share</h2>', ["The share"]),
+        (f'{COUNCIL}<section id="comments"><p>What was said.</p></section>', ["What was said."]),
+        (f'{COUNCIL}<div id="ads" class="section level2">On ads.</div>', ["On ads."]),
+        (f'{COUNCIL}<div class="article-footer">Correction.</div>', ["Correction."]),
+        (f'<div class="newsletter">{COUNCIL}</div>', ["Pier", "The council met"]),
+        (f'<p>Yes</p><div class="comments">{COUNCIL}</div>', ["Yes", "Pier"]),
+        (f'<div class="promo"><p>{"Long text. " * 200}</p></div>', ["Long text."]),
+    ],
+)
+def test_a_class_takes_no_article_away(page: str, kept: list[str]) -> None:
+    text = "\n".join(block.text for block in read(page).prose)
+    assert all(words in text for words in kept)
 
 
 def test_front_matter_before_a_page_wins() -> None:

@@ -67,6 +67,15 @@ def test_an_article_without_front_matter_is_told_all_at_once() -> None:
     assert "the field “title” is required" in found.message
 
 
+def test_the_name_of_the_file_may_hold_the_date() -> None:
+    post = "_posts/2026-05-02-pier.md"
+    assert not check("---\ntitle: A\n---\n", 'required = ["title", "date"]', post)
+    assert not check("Text.\n", 'required = ["date"]', post)
+    (found,) = check("Text.\n", 'required = ["title", "date"]', post)
+    assert "the field “title” is required" in found.message
+    assert check("---\ndate:\n---\n", 'required = ["date"]', post)
+
+
 def test_nothing_is_asked_for_by_default() -> None:
     assert not findings("---\ndate: never\n---\n", "FMT001", "FMT002")
 
@@ -80,6 +89,9 @@ def test_a_page_is_asked_for_the_same() -> None:
     assert words(page, found) == [("FMT002", "2 May 2026")]
     found = check(page.replace("author", "editor"), REQUIRED, "article.html")
     assert words(page, found) == [("FMT001", "A")]
+    assert '<meta name="author" content="...">' in found[0].message
+    found = check("<h1>The pier</h1>", 'required = ["title", "lang"]', "article.html")
+    assert ["<title>" in found[0].message, "<html lang=" in found[1].message] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +108,13 @@ def test_a_page_is_asked_for_the_same() -> None:
         ('"May 2nd, 2026"', '"2026-05-02"'),
         ("2 Sept. 2026", "2026-09-02"),
         ("5/2/2026", ""),
+        ("2016-03-18 13:50:00 -5", None),
+        ("5/28/2026", "2026-05-28"),
+        ("28/5/2026 10:00", "2026-05-28 10:00"),
+        ("5/5/2026", "2026-05-05"),
+        ("31/31/2026", ""),
+        ("last-modified", ""),
+        ('"`r Sys.Date()`"', None),
         ("31 June 2026", ""),
         ("2026-02-30", ""),
         ("2026", ""),
@@ -109,6 +128,11 @@ def test_dates(value: str, fixed: str | None) -> None:
     marked, line = of_value(value, 'type = "date"')
     assert bool(marked) is (fixed is not None)
     assert line == (fixed or value)
+
+
+def test_quarto_writes_some_dates_itself() -> None:
+    assert not check("---\ndate: last-modified\n---\n", 'fields.date.type = "date"', "a.qmd")
+    assert check("---\ndate: later\n---\n", 'fields.date.type = "date"', "a.qmd")
 
 
 @pytest.mark.parametrize(

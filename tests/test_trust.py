@@ -9,12 +9,14 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nato_lint.contents import read_article
+from nato_lint.limits import MOST_BYTES
 from tests.command import PROJECT, environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
@@ -194,50 +196,127 @@ class TestOrdinaryRuns:
             assert_harmless(place)
 
 
+OUTSIDE = "lies outside of the tree"
 HOSTILE = {
-    "a list from outside": '[rules.ai-disclosure]\nreviewers = { file = "../outside/secret.txt" }\n',
-    "a list from outside, absolute": '[rules.ai-disclosure]\nreviewers = {{ file = "{outside}/secret.txt" }}\n',
-    "a list through a link": '[rules.ai-disclosure]\nreviewers = { file = "link.txt" }\n',
-    "a list that is a pipe": '[rules.ai-disclosure]\nreviewers = { file = "pipe" }\n',
-    "a list that is a device": '[rules.ai-disclosure]\nreviewers = { file = "/dev/zero" }\n',
-    "a baseline outside": 'baseline = "../outside/secret.txt"\n',
-    "a baseline through a link": 'baseline = "link.txt"\n',
-    "another file extended": 'extend = "../outside/secret.txt"\n',
-    "another file extended through a link": 'extend = "link.txt"\n',
-    "a system file extended": 'extend = "/etc/passwd"\n',
-    "a device extended": 'extend = "/dev/zero"\n',
-    "a pipe extended": 'extend = "pipe"\n',
-    "a folder extended": 'extend = "."\n',
-    "itself extended": 'extend = "nato-lint.toml"\n',
-    "a preset that is a path": 'extend = "preset:../../outside/secret.txt"\n',
-    "deep arrays": "select = " + "[" * 100_000 + "\n",
-    "deep tables": "[" + ".".join("a" * 20_000) + "]\n",
-    "a long line": 'select = ["' + "A" * 2_000_000 + '"]\n',
-    "many keys": "".join(f"key{number} = 1\n" for number in range(50_000)),
-    "a long number": "select = " + "1" * 100_000 + "\n",
-    "a hostile pattern": 'exclude = ["' + "**/" * 2_000 + '*a*a*a*a*a*a*a*a*b"]\n',
-    "many stars": 'exclude = ["' + "*a" * 2_000 + 'b"]\n',
-    "control characters": 'select = ["\\u001b]0;owned\\u0007"]\n',
-}
+    "a list from outside": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "../outside/secret.txt" }\n', OUTSIDE),
+    "a list from outside, absolute": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "{outside}/secret.txt" }\n', OUTSIDE),
+    "a list through a link": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "link.txt" }\n', OUTSIDE),
+    "a list through a linked folder": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "linked/secret.txt" }\n', OUTSIDE),
+    "a list in other settings for some files": ('[[overrides]]\nfiles = ["*"]\n[overrides.rules.ai-disclosure.exempt]\nreviewers = { file = "link.txt" }\n', OUTSIDE),
+    "a list that is a pipe": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "pipe" }\n', "it is no ordinary file"),
+    "a list that is a device": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "/dev/zero" }\n', OUTSIDE),
+    "a list that is a folder": ('[rules.ai-disclosure.exempt]\nreviewers = { file = "deep" }\n', "cannot be read"),
+    "a baseline outside": ('baseline = "../outside/secret.txt"\n', OUTSIDE),
+    "a baseline through a link": ('baseline = "link.txt"\n', OUTSIDE),
+    "another file extended": ('extend = "../outside/secret.txt"\n', "has to be a file whose name ends in .toml"),
+    "another file extended through a link": ('extend = "link.txt"\n', "has to be a file whose name ends in .toml"),
+    "another file extended through a link that ends in .toml": ('extend = "link.toml"\n', "has to be a file whose name ends in .toml"),
+    "a system file extended": ('extend = "/etc/passwd"\n', "has to be a file whose name ends in .toml"),
+    "a device extended": ('extend = "/dev/zero"\n', "which is not a file"),
+    "a pipe extended": ('extend = "pipe"\n', "which is not a file"),
+    "a folder extended": ('extend = "."\n', "which is not a file"),
+    "itself extended": ('extend = "nato-lint.toml"\n', "leads back to a file"),
+    "a preset that is a path": ('extend = "preset:../../outside/secret.txt"\n', "there is no preset"),
+    "deep arrays": ("select = " + "[" * 100_000 + "\n", "nests its values too deeply"),
+    "deep tables": ("[" + ".".join("a" * 20_000) + "]\n", "there is no key `a`"),
+    "a long line": ('select = ["' + "A" * 2_000_000 + '"]\n', "no rule is called"),
+    "many keys": ("".join(f"key{number} = 1\n" for number in range(50_000)), "there is no key `key0`"),
+    "a long number": ("select = " + "1" * 100_000 + "\n", "a number that is too long"),
+    "a hostile pattern": ('exclude = ["' + "**/" * 2_000 + '*a*a*a*a*a*a*a*a*b"]\n', ""),
+    "many stars": ('exclude = ["' + "*a" * 2_000 + 'b"]\n', ""),
+    "control characters": ('select = ["\\u001b]0;owned\\u0007"]\n', "no rule is called"),
+}  # fmt: skip
+"""Configurations, and what is said about them; nothing where they are right."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("command", ["check", "baseline"])
 def test_no_configuration_reaches_further(place: Place, name: str, command: str) -> None:
+    configuration, said = HOSTILE[name]
     place.write("a.md", ARTICLE)
     place.write("deep/" + "aaaaaaaaaa/" * 15 + "a.md", ARTICLE)
     (place.repository / "link.txt").symlink_to("../outside/secret.txt")
+    (place.repository / "link.toml").symlink_to("../outside/secret.txt")
+    (place.repository / "linked").symlink_to("../outside", target_is_directory=True)
     os.mkfifo(place.repository / "pipe")
-    place.write("nato-lint.toml", HOSTILE[name].replace("{outside}", str(place.outside)))
+    place.write("nato-lint.toml", configuration.replace("{outside}", str(place.outside)))
     before = place.contents()
     done = place.run(command, NATO_LINT_NO_LOCAL_PLUGINS="1")
     assert_keeps_the_secret(done)
     assert "\x1b" not in done.stdout + done.stderr
+    assert said in done.stderr
+    assert len(done.stderr) < 1_100
+    assert (done.returncode == 2) == bool(said)
     baseline = place.repository / ".nato-lint-baseline.json"
     assert_harmless(place, writes=[place.repository] if command == "baseline" else ())
     after = place.contents()
     after.pop(str(baseline), None)
     assert after == before
+
+
+class TestBaselinesByTheirDefaultName:
+    NAME = ".nato-lint-baseline.json"
+
+    @pytest.mark.parametrize("command", ["check", "baseline"])
+    @pytest.mark.parametrize("target", ["../outside/secret.txt", "../outside/new", "/dev/zero"])
+    def test_a_link_that_leads_out_is_not_followed(
+        self, place: Place, command: str, target: str
+    ) -> None:
+        place.write("a.md", ARTICLE)
+        (place.repository / self.NAME).symlink_to(target)
+        before = place.contents()
+        done = place.run(command)
+        assert done.returncode == 2
+        assert f"{self.NAME}: this is a link that leads out of the tree" in done.stderr
+        assert_keeps_the_secret(done)
+        assert_harmless(place)
+        assert place.contents() == before
+
+    def test_a_pipe_is_not_waited_for(self, place: Place) -> None:
+        place.write("a.md", ARTICLE)
+        os.mkfifo(place.repository / self.NAME)
+        done = place.run()
+        assert done.returncode == 2
+        assert "it is no ordinary file" in done.stderr
+
+    def test_a_link_within_the_tree_is(self, place: Place) -> None:
+        place.write("a.md", ARTICLE)
+        place.write(".git/HEAD", "")
+        (place.repository / self.NAME).symlink_to("known.json")
+        assert place.run("baseline").returncode == 0
+        assert json.loads((place.repository / "known.json").read_text(encoding="utf-8"))
+        assert place.run().returncode == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nato-lint.toml",
+        "pyproject.toml",
+        ".gitignore",
+        ".git/info/exclude",
+        ".nato-lint-baseline.json",
+    ],
+)
+def test_a_file_of_gigabytes_is_not_read_into_memory(place: Place, name: str) -> None:
+    place.write("a.md", ARTICLE)
+    os.truncate(place.write(name, ""), 1 << 36)
+    done = place.run("--select", "DUP")
+    assert "Traceback" not in done.stderr
+    assert ("DUP001" in done.stdout) == ("git" in name)
+    assert ("this file is larger than" in done.stderr) == ("git" not in name)
+
+
+def test_a_list_of_the_tree_is_read(place: Place) -> None:
+    place.write("a.md", ARTICLE)
+    place.write("names.txt", "Ada Moreau\n")
+    place.write(
+        "nato-lint.toml", '[rules.ai-disclosure.exempt]\nreviewers = { file = "names.txt" }\n'
+    )
+    done = place.run()
+    assert done.stderr == ""
+    assert "DUP001" in done.stdout
+    assert_harmless(place)
 
 
 def test_what_is_shared_outside_may_be_extended_if_it_is_toml(place: Place) -> None:
@@ -304,7 +383,25 @@ def test_local_plugins_can_be_forbidden(place: Place, flags: list[str]) -> None:
     assert_harmless(place)
 
 
-def test_git_runs_nothing_that_a_repository_names(place: Place) -> None:
+@pytest.mark.parametrize("flags", [["--no-local-plugins"], []])
+@pytest.mark.parametrize("extended", ["house.toml", "../outside/house.toml"])
+def test_local_plugins_are_forbidden_also_in_what_is_extended(
+    place: Place, extended: str, flags: list[str]
+) -> None:
+    for folder in (place.repository, place.outside):
+        (folder / "house.py").write_text(EVIL, encoding="utf-8")
+        (folder / "house.toml").write_text('plugins = ["house.py"]\n', encoding="utf-8")
+    place.write("nato-lint.toml", f'extend = ["preset:strict", "{extended}"]\n')
+    place.write("a.md", ARTICLE)
+    done = place.run(*flags, **({} if flags else {"NATO_LINT_NO_LOCAL_PLUGINS": "1"}))
+    assert "DUP001" in done.stdout, done.stderr
+    assert not place.mark.exists()
+    place.run()
+    assert place.mark.exists()  # without the flag, it is run: the test would notice
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["of its own", "that a file points to"])
+def test_git_runs_nothing_that_a_repository_names(place: Place, elsewhere: bool) -> None:
     place.write("a.md", ARTICLE)
     script = place.write("evil.sh", SCRIPT)
     script.chmod(0o755)
@@ -329,6 +426,9 @@ def test_git_runs_nothing_that_a_repository_names(place: Place) -> None:
     for hook in ("post-index-change", "fsmonitor-watchman", "pre-auto-gc", "post-checkout"):
         (hooks / hook).write_text(SCRIPT, encoding="utf-8")
         (hooks / hook).chmod(0o755)
+    if elsewhere:
+        (place.repository / ".git").rename(place.repository / "data")
+        place.write(".git", "gitdir: data\n")
     place.mark.unlink(missing_ok=True)
     place.write("a.md", ARTICLE + "\nAnd and again.\n")
     done = place.run("--changed-since", "HEAD")
@@ -402,8 +502,18 @@ class TestWhenTheSystemFails:
         assert article.read_text(encoding="utf-8") == text
         assert [path.name for path in place.repository.iterdir()] == ["a.md"]
 
-    def test_a_file_that_grows_while_it_is_read(self, place: Place) -> None:
+    def test_a_file_of_any_size_is_read_to_the_limit(self, place: Place) -> None:
         article = place.write("a.md", ARTICLE)
-        os.truncate(article, 11 * 1024 * 1024)
+        os.truncate(article, 1 << 40)
+        assert len(read_article(article)) == MOST_BYTES + 1
         done = place.run("--output-format", "concise")
         assert "a.md:1:1: LNT001 This file is larger than 10 MB" in done.stdout
+
+    @pytest.mark.parametrize("made", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+    def test_what_became_a_pipe_or_a_device_since_it_was_found(
+        self, place: Place, made: Callable[[Path], None]
+    ) -> None:
+        path = place.repository / "a.md"
+        made(path)
+        with pytest.raises(OSError, match="it is no ordinary file"):
+            read_article(path)

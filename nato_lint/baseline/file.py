@@ -12,6 +12,10 @@ from pathlib import Path
 from sys import intern
 
 from nato_lint.baseline.reading import END, VERSION, BaselineProblem, Entry, read_entries
+from nato_lint.contents import read_ordinary
+
+# Of a million findings.
+_MOST_BYTES = 256 * 1024 * 1024
 
 Key = tuple[str, str]
 """What findings of one file are told apart by: the code of the rule and the passage."""
@@ -47,7 +51,7 @@ class Baseline:
         Raises BaselineProblem for a file that cannot be used, and with `required` for none.
         """
         try:
-            data = path.read_bytes()
+            data = read_ordinary(path, _MOST_BYTES + 1)
         except FileNotFoundError:
             if required:
                 raise BaselineProblem(path, None, "there is no such file.") from None
@@ -55,15 +59,18 @@ class Baseline:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise BaselineProblem(path, None, f"this file cannot be read: {reason}.") from None
+        if len(data) > _MOST_BYTES:
+            raise BaselineProblem(path, None, f"this file is larger than {_MOST_BYTES >> 20} MB.")
         return cls(path, read_entries(path, data))
 
     def write(self) -> None:
         """Write the file as a whole or, with OSError, leave it as it was."""
         # A link stays a link, and a file keeps its permissions.
         target = Path(os.path.realpath(self.path))
-        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        # No name that a link could be waiting under.
+        draft = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
         try:
-            with draft.open("w", encoding="ascii", newline="\n") as file:
+            with draft.open("x", encoding="ascii", newline="\n") as file:
                 file.writelines(self._lines())
             with contextlib.suppress(OSError):
                 draft.chmod(target.stat().st_mode & 0o777)

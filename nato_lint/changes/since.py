@@ -9,6 +9,7 @@ from nato_lint.changes.lines import ALL_LINES, ChangedLines
 from nato_lint.changes.problem import GitProblem
 from nato_lint.changes.repositories import Repositories, Repository
 from nato_lint.changes.revision import empty_tree, merge_base
+from nato_lint.contents import read_ordinary
 
 STAGED = "staged"
 """The revision that stands for what is about to be committed."""
@@ -68,7 +69,7 @@ class Changes:
         if lines is None or lines is ALL_LINES:
             return lines
         try:
-            return lines.in_markdown(path.read_bytes())
+            return lines.in_markdown(read_ordinary(path))
         except OSError:
             return lines
 

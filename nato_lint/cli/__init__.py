@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 OK, FINDINGS, TROUBLE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 
+# What is wrong may be a word of a megabyte.
+_LONGEST_COMPLAINT = 1_000
+
 
 class Terminated(KeyboardInterrupt):
     """The process is asked to end, as Ctrl-C does: no rule may take it for a failure of its own."""
@@ -59,6 +62,8 @@ def complain(message: str) -> None:
     """Say what is wrong, in one line on stderr."""
     from nato_lint.report.terminal import visible
 
+    if len(message) > _LONGEST_COMPLAINT:
+        message = f"{message[:_LONGEST_COMPLAINT]} …"
     print(f"nato-lint: {visible(message)}", file=sys.stderr)
 
 

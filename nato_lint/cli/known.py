@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nato_lint.config import Config
 from nato_lint.config.model import DEFAULT_BASELINE
 from nato_lint.finding import Finding
+from nato_lint.repository import is_in_tree
 from nato_lint.run import CHECKED, FileResult
 from nato_lint.workspace import Workspace
 
@@ -77,6 +78,15 @@ class KnownFindings:
 
     def _comparison_for(self, config: Config) -> "Comparison | None":
         place = self._explicit or self._place(config)
+        if not self._explicit and place.is_symlink() and not is_in_tree(place, place.parent):
+            from nato_lint.baseline import BaselineProblem
+
+            raise BaselineProblem(
+                place,
+                None,
+                "this is a link that leads out of the tree. Name the file itself on the command "
+                "line: --baseline.",
+            )
         if place not in self._comparisons and place not in self._empty:
             self._read(place)
         return self._comparisons.get(place)

@@ -104,9 +104,10 @@ def _write_file(path: Path, pieces: Iterable[str]) -> None:
             file.writelines(pieces)
         return
     target = Path(os.path.realpath(path))
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    # No name that a link could be waiting under.
+    draft = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
     try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
         draft.replace(target)
     except BaseException:

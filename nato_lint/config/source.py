@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nato_lint.config.error import ConfigError
+from nato_lint.contents import read_ordinary
+from nato_lint.limits import MOST_BYTES
 from nato_lint.problem import shown
 
 if TYPE_CHECKING:
@@ -86,9 +88,11 @@ def read_source(path: Path) -> ConfigSource | None:
     """
     is_pyproject = path.name == PYPROJECT
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path, MOST_BYTES + 1)
     except OSError as error:
         raise ConfigError(path, None, f"this file cannot be read: {error.strerror}.") from None
+    if len(data) > MOST_BYTES:
+        raise ConfigError(path, None, f"this file is larger than {MOST_BYTES >> 20} MB.")
     if is_pyproject and b"nato-lint" not in data:
         # Most projects' files are not ours; finding that out needs no TOML parser.
         return None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nato_lint.document.dialects import FEATURES, Dialect, dialect_of
+from nato_lint.document.extent import readable_part
 from nato_lint.document.metadata import Metadata, Value, day_in, switch
 from nato_lint.document.model import (
     Citation,
@@ -45,6 +46,7 @@ def parse(
     chosen = Dialect(dialect) if dialect else dialect_of(source.path) or MARKDOWN
     front_matter = read_front_matter(source.text)
     body_start = front_matter.end if front_matter else 0
+    whole, source = source, readable_part(source, body_start)
     if chosen == PLAIN_TEXT:
         from nato_lint.document.plain import parse_plain
 
@@ -58,7 +60,15 @@ def parse(
         from nato_lint.document.markdown import parse_markdown
 
         parts = parse_markdown(source, body_start, FEATURES[chosen])
-    return Document(source, front_matter, parts, dialect=chosen, language=language, terms=terms)
+    return Document(
+        whole,
+        front_matter,
+        parts,
+        dialect=chosen,
+        language=language,
+        terms=terms,
+        read_to=len(source.text),
+    )
 
 
 __all__ = [

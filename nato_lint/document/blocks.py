@@ -9,6 +9,7 @@ Most blocks of an article are plain paragraphs. They are recognised by the first
 lines, before a dozen rules are asked about every line.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -29,13 +30,23 @@ from nato_lint.document.containers import (
     enter_block,
     html_within,
     leave_block,
+    slash_block,
 )
-from nato_lint.document.definitions import may_be_term, use_definition_lists
+from nato_lint.document.definitions import (
+    lone_definition,
+    may_be_term,
+    use_definition_lists,
+)
 from nato_lint.document.dialects import Feature
+from nato_lint.document.html_markdown import html_with_markdown
 from nato_lint.document.inline import make_positioned
 from nato_lint.document.inline_rules import use_inline_rules
+from nato_lint.document.kramdown_html import html_of_kramdown
+from nato_lint.document.mdx_html import html_of_mdx
+from nato_lint.document.pandoc_html import html_of_pandoc
 from nato_lint.document.sparse_tables import is_mostly_missing
 from nato_lint.document.terminators import look_first
+from nato_lint.document.text_tables import text_table
 from nato_lint.document.tokens import FROM_LINE_END, REMOVED, BlockRule, line_text
 
 MAX_NESTING = 100
@@ -44,12 +55,13 @@ MAX_NESTING = 100
 TOO_DEEP = "too_deep"
 
 # A line that begins with none of these is plain text, whatever the lines around it are.
-_MARKS = frozenset("`~>*-_+=<[#|:!?0123456789")
+_MARKS = frozenset("`~>*-_+=<[#|:!?/0123456789")
 
 # The first character of a line tells which rule is asked.
 _BLOCKS: dict[Feature, tuple[str, BlockRule]] = {
     Feature.CONTAINERS: (":", colon_container),
     Feature.DIRECTIVES: ("`~", directive),
+    Feature.SLASH_BLOCKS: ("/", slash_block),
     Feature.ADMONITIONS: ("!?", indented_container),
     Feature.TABS: ("=", indented_container),
     Feature.CALLOUTS: ("[", callout),
@@ -118,6 +130,10 @@ def use_blocks(md: MarkdownIt, features: frozenset[Feature]) -> None:
     """Let the parser know the blocks that the features ask for."""
     if Feature.DEFINITION_LISTS in features:
         use_definition_lists(md)
+    if Feature.LONE_DEFINITIONS in features:
+        md.block.ruler.before("lheading", "lone_definition", lone_definition)
+    if Feature.TEXT_TABLES in features:
+        md.block.ruler.before("plain", "text_table", text_table)
     rules = {
         character: rule
         for feature, (characters, rule) in _BLOCKS.items()
@@ -135,8 +151,20 @@ def use_blocks(md: MarkdownIt, features: frozenset[Feature]) -> None:
     if rules:
         alternatives = ["paragraph", "reference", "blockquote", "list"]
         md.block.ruler.before("plain", "container", container, {"alt": alternatives})
-        html = next(rule for rule in md.block.ruler.__rules__ if rule.name == "html_block")
-        md.block.ruler.at("html_block", html_within(html.fn), {"alt": html.alt})
+        _wrap_html(md, html_within)
+    if Feature.EXPRESSIONS in features:
+        _wrap_html(md, html_of_mdx)
+    if Feature.HTML_ELEMENTS in features:
+        _wrap_html(md, html_of_kramdown)
+    elif Feature.MARKDOWN_IN_HTML in features:
+        _wrap_html(md, html_of_pandoc)
+    elif Feature.KRAMDOWN_ATTRIBUTES in features:
+        _wrap_html(md, html_with_markdown)
+
+
+def _wrap_html(md: MarkdownIt, wrap: Callable[[BlockRule], BlockRule]) -> None:
+    html = next(rule for rule in md.block.ruler.__rules__ if rule.name == "html_block")
+    md.block.ruler.at("html_block", wrap(html.fn), {"alt": html.alt})
 
 
 def _plain(may_have_terms: bool) -> BlockRule:

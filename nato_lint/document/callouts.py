@@ -7,7 +7,7 @@ from nato_lint.document.tokens import CONTAINER_OPEN, KIND, push_title, unmasked
 from nato_lint.pattern import Pattern
 
 _MARK = Pattern(
-    r"\[!(?P<type>[^\W\d_][\w-]*+)(?:\|[^\]]*+)?\](?P<fold>[+-]?)(?:[ \t]++(?P<title>.*))?$"
+    r"\[!(?P<type>[^\W\d_][\w-]*+)(?:\|[^\]]*+)?\](?P<fold>[+-]?)(?:[ \t\u00a0]++(?P<title>.*))?$"
 )
 
 

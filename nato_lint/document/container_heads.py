@@ -2,13 +2,17 @@
 
 from typing import NamedTuple
 
-from nato_lint.document.directives import has_title, kind_of
+from nato_lint.document.directives import has_title, holds_prose, kind_of
 from nato_lint.document.tokens import HIDDEN_CONTAINER
 from nato_lint.pattern import Pattern
 
 _NAME = r"[^\W\d_][\w-]*+(?:[:.][\w-]++)*+"
 # {note} Title; {#id .class key="value"}; name[Title]{attributes}; name Title {attributes}
-_DIRECTIVE = Pattern(rf"[ \t]*+\{{(?P<name>{_NAME})\}}(?P<title>.*)")
+# In the braces of MyST, classes and options may follow the name.
+_DIRECTIVE = Pattern(
+    rf"[ \t]*+\{{(?P<name>{_NAME})(?:[ \t]++(?=[.#\w-])[^{{}}\n]*+)?\}}(?P<title>.*)"
+)
+_SLASHES = Pattern(r"[ \t]*+(?P<name>[\w-]++)[ \t]*+(?:\|(?P<title>.*))?$")
 _ATTRIBUTES = Pattern(
     rf"[ \t]*+(?:(?P<name>{_NAME})[ \t]*+)?\{{(?P<attributes>[^{{}}]*+)\}}[ \t]*+(?=:|$)"
 )
@@ -51,6 +55,19 @@ def container_head(line: str, at: int) -> Head | None:
         title = title[:brace]
     if not has_title(name) or _ASSIGNMENT.match(title):
         title = ""
+    return Head(name, kind_of(name), title, match.start("title"))
+
+
+def slash_head(line: str, at: int) -> Head | None:
+    """What stands behind the slashes of `/// name | Title`; None where they begin no block."""
+    match = _SLASHES.match(line, at)
+    if match is None:
+        return None
+    name, title = match["name"], match["title"]
+    if title is None:
+        return Head(name, kind_of(name)) if holds_prose(name) else None
+    # What is named `html` is an element with this name.
+    title = title if has_title(name) and name != "html" else ""
     return Head(name, kind_of(name), title, match.start("title"))
 
 

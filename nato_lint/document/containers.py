@@ -2,6 +2,7 @@
 
     :::note[Title]       Docusaurus        ::: tip Title      VitePress and others
     :::{note} Title      MyST              ::: {.callout-note title="Title"}      Pandoc, Quarto
+    /// note | Title     pymdownx
 
 Their lines are taken as they come, and nothing is looked ahead for: what a container holds is parsed
 together with what stands around it, which keeps every position, and however many containers are
@@ -16,11 +17,18 @@ from typing import NamedTuple
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from nato_lint.document.container_heads import Head, container_head, directive_head
+from nato_lint.document.container_heads import (
+    Head,
+    container_head,
+    directive_head,
+    slash_head,
+)
 from nato_lint.document.directives import holds_code, holds_prose
+from nato_lint.document.prose import ProseKind
 from nato_lint.document.tokens import (
     CONTAINER_CLOSE,
     CONTAINER_OPEN,
+    FROM_LINE_END,
     HIDDEN_CONTAINER,
     KIND,
     BlockRule,
@@ -38,7 +46,11 @@ _OPEN, _DEPTH = "open containers", "depth of containers"
 
 # A mark that begins and ends on its line: `:::image source="quay.png":::`, `:::row-end:::`.
 _LEAF = Pattern(r":{3,}+\w[^\n]*:::[ \t]*+$")
-_OPTION = Pattern(r":[\w-]++:(?:[ \t]|$)")
+_OPTION = Pattern(r":[A-Za-z][\w-]*+:")
+_INDENTED_OPTION = Pattern(r"[\w-]++:(?:[ \t]|$)")
+_ALTERNATIVE = Pattern(
+    r"(?::alt:|alt:)[ \t]+(?P<quote>[\"']?)(?P<text>[^\s>|].*?)(?P=quote)[ \t]*$"
+)
 _MOST_OPTIONS = 50
 _FENCE = Pattern(r"(`{3,}+|~{3,}+)[ \t]*+(.*)")
 # Blocks of HTML that end with a blank line, and not with a mark of their own.
@@ -62,7 +74,7 @@ def colon_container(state: StateBlock, startLine: int, endLine: int, silent: boo
     words = line[marks:].strip(" \t")
     if not words:
         if not silent:
-            _close_colons(state, marks, startLine)
+            _close_marked(state, ":", marks, startLine)
             state.line = startLine + 1
         return True
     if _LEAF.match(line):
@@ -80,7 +92,29 @@ def colon_container(state: StateBlock, startLine: int, endLine: int, silent: boo
     if head:
         _open(state, startLine, ":", marks, head)
         if head.is_directive:
-            state.line = _behind_options(state, startLine + 1, endLine)
+            _take_options(state, startLine + 1, endLine)
+    return True
+
+
+def slash_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """A line that begins or ends a block with slashes."""
+    line = unmasked_line(state, startLine)
+    marks = len(line) - len(line.lstrip("/"))
+    if marks < 3:
+        return False
+    if not line[marks:].strip(" \t"):
+        if not any(each.mark == "/" for each in _opened(state)):
+            return False
+        if not silent:
+            _close_marked(state, "/", marks, startLine)
+            state.line = startLine + 1
+        return True
+    head = slash_head(line, marks)
+    if head is None:
+        return False
+    if not silent:
+        _open(state, startLine, "/", marks, head)
+        state.line = _behind_indented_options(state, startLine + 1, endLine)
     return True
 
 
@@ -106,7 +140,7 @@ def directive(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
         return False
     if not silent:
         _open(state, startLine, mark, length, head)
-        state.line = _behind_options(state, startLine + 1, endLine)
+        _take_options(state, startLine + 1, endLine)
     return True
 
 
@@ -166,8 +200,8 @@ def _open(state: StateBlock, line: int, mark: str, length: int, head: Head) -> N
     push_title(state, line, head.title, head.title_start, labels=head.kind != "tab")
 
 
-def _close_colons(state: StateBlock, length: int, line: int) -> None:
-    marked = [(i, o.length) for i, o in enumerate(_opened(state)) if o.mark == ":"]
+def _close_marked(state: StateBlock, mark: str, length: int, line: int) -> None:
+    marked = [(i, o.length) for i, o in enumerate(_opened(state)) if o.mark == mark]
     if marked:
         alike = [index for index, other in marked if other == length]
         _close(state, (alike or [index for index, _ in marked])[-1], line, line + 1)
@@ -187,7 +221,7 @@ def _close(state: StateBlock, index: int, line: int, behind: int) -> None:
 def _ends_container(state: StateBlock, line: int) -> bool:
     text = line_text(state, line).rstrip(" \t")
     return len(text) >= 3 and any(
-        text == opened.mark * len(text) and (opened.mark == ":" or len(text) >= opened.length)
+        text == opened.mark * len(text) and (opened.mark in ":/" or len(text) >= opened.length)
         for opened in _opened(state)
     )
 
@@ -207,6 +241,18 @@ def _push_code(state: StateBlock, first: int, end: int, marks: int, info: str) -
     state.line = line
 
 
+def _take_options(state: StateBlock, first: int, end: int) -> None:
+    """Pass over the options of a directive; the alternative text of a picture is for readers."""
+    state.line = _behind_options(state, first, end)
+    for line in range(first, state.line):
+        match = _ALTERNATIVE.match(line_text(state, line))
+        if match:
+            token = Token("inline", "", 0, map=[line, line + 1], content=match["text"])
+            token.meta[FROM_LINE_END] = match.end() - match.start("text")
+            token.meta[KIND] = ProseKind.ALT
+            state.tokens.append(token)
+
+
 def _behind_options(state: StateBlock, line: int, end: int) -> int:
     """The line behind the options of a directive, which begin at `line` if there are any."""
     last = min(end, line + _MOST_OPTIONS)
@@ -216,5 +262,17 @@ def _behind_options(state: StateBlock, line: int, end: int) -> int:
                 return behind + 1
         return line
     while line < last and _OPTION.match(state.src, line_start(state, line), state.eMarks[line]):
+        line += 1
+    return line
+
+
+def _behind_indented_options(state: StateBlock, line: int, end: int) -> int:
+    """The same for options that are indented, as slashes have them."""
+    last = min(end, line + _MOST_OPTIONS)
+    while (
+        line < last
+        and state.is_code_block(line)
+        and _INDENTED_OPTION.match(state.src, line_start(state, line), state.eMarks[line])
+    ):
         line += 1
     return line

@@ -48,9 +48,14 @@ class Feature(StrEnum):
     TABS = auto()  # === "Title"
     CONTAINERS = auto()  # :::note[Title], ::: {.callout-note}, :::{note} Title
     DIRECTIVES = auto()  # ```{note} Title
+    SLASH_BLOCKS = auto()  # /// note | Title
     DEFINITION_LISTS = auto()  # Term, next line ":   Definition"
+    LONE_DEFINITIONS = auto()  # :   Definition without a term
+    MARKDOWN_IN_HTML = auto()  # <div>, next line Markdown
+    TEXT_TABLES = auto()  # tables that are drawn with -, +, | and spaces
     WIKI_LINKS = auto()  # [[Page|alias]], ![[file]]
     HIGHLIGHTS = auto()  # ==text==
+    HTML_ELEMENTS = auto()  # HTML that goes on over blank lines up to its closing tag
 
     # Syntax that is masked before the parser reads the text.
     TEMPLATES = auto()  # {{ value }}, {% tag %}, {{< shortcode >}}
@@ -78,6 +83,16 @@ class Feature(StrEnum):
     SNIPPETS = auto()  # --8<-- "file"
     EDITS = auto()  # {++added++}, {--deleted--}, {~~old~>new~~}, {==marked==}, {>>comment<<}
     CONTENTS = auto()  # [TOC]
+    KEYS = auto()  # ++ctrl+alt+del++
+    RAISED = auto()  # 3^rd^, H~2~O, ^^inserted^^
+    SIZES = auto()  # ![text|200](picture)
+    TITLE_BLOCK = auto()  # % Title, % Author, % Date at the top
+    EXAMPLES = auto()  # (@label) Text, and references to it
+    LINE_BLOCKS = auto()  # | Line
+    REFERENCES = auto()  # \@ref(label), \ref{label}, (\#label)
+    LINKS_TO_HEADINGS = auto()  # [Heading], [text][Heading]
+    LINKS_TO_OBJECTS = auto()  # [text][package.name]
+    CROSS_REFERENCES = auto()  # @fig-label without brackets
     COMMANDS = auto()  # \newpage on a line of its own
 
 
@@ -101,12 +116,22 @@ _PANDOC = (_GFM | _ALWAYS) - {_F.CALLOUTS} | {
     _F.NARRATIVE_CITATIONS,
     _F.MATH,
     _F.COMMANDS,
+    _F.LONE_DEFINITIONS,
+    _F.TEXT_TABLES,
+    _F.RAISED,
+    _F.TITLE_BLOCK,
+    _F.EXAMPLES,
+    _F.LINE_BLOCKS,
+    _F.REFERENCES,
+    _F.MARKDOWN_IN_HTML,
+    _F.LINKS_TO_HEADINGS,
 }
 
 FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
     {
         Dialect.MARKDOWN: frozenset(Feature)
         - {
+            _F.HTML_ELEMENTS,
             _F.MATH,
             _F.CITATIONS,
             _F.NARRATIVE_CITATIONS,
@@ -115,6 +140,14 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.BLOCK_BREAKS,
             _F.TAGS,
             _F.FIELDS,
+            _F.TITLE_BLOCK,
+            _F.EXAMPLES,
+            _F.LINE_BLOCKS,
+            _F.LONE_DEFINITIONS,
+            _F.MARKDOWN_IN_HTML,
+            _F.LINKS_TO_HEADINGS,
+            _F.LINKS_TO_OBJECTS,
+            _F.CROSS_REFERENCES,
         },
         Dialect.COMMONMARK: _ALWAYS,
         Dialect.GITHUB: _GFM | _ALWAYS | {_F.MATH},
@@ -122,7 +155,13 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
         | _ALWAYS
         | {_F.DEFINITION_LISTS, _F.ATTRIBUTES, _F.EVIDENT_MATH, _F.BACKSLASH_MATH},
         Dialect.JEKYLL: (_GFM | _ALWAYS) - {_F.CALLOUTS}
-        | {_F.DEFINITION_LISTS, _F.KRAMDOWN_ATTRIBUTES, _F.ABBREVIATIONS, _F.EVIDENT_MATH},
+        | {
+            _F.DEFINITION_LISTS,
+            _F.KRAMDOWN_ATTRIBUTES,
+            _F.ABBREVIATIONS,
+            _F.EVIDENT_MATH,
+            _F.HTML_ELEMENTS,
+        },
         Dialect.MKDOCS: _GFM
         | _ALWAYS
         | {
@@ -140,6 +179,11 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.CONTENTS,
             _F.EDITS,
             _F.CITATIONS,
+            _F.SLASH_BLOCKS,
+            _F.LONE_DEFINITIONS,
+            _F.KEYS,
+            _F.RAISED,
+            _F.LINKS_TO_OBJECTS,
         },
         Dialect.DOCUSAURUS: _MDX,
         Dialect.ASTRO: _GFM
@@ -153,6 +197,8 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.DEFINITION_LISTS,
             _F.ATTRIBUTES,
             _F.CITATIONS,
+            _F.EVIDENT_CITATIONS,
+            _F.CROSS_REFERENCES,
             _F.MATH,
             _F.LINE_COMMENTS,
             _F.ROLES,
@@ -172,6 +218,7 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.BLOCK_IDS,
             _F.TAGS,
             _F.FIELDS,
+            _F.SIZES,
         },
         Dialect.PANDOC: _PANDOC,
         Dialect.TEXT: frozenset(),

@@ -1,5 +1,6 @@
 """The readable text of raw HTML."""
 
+import html as entities
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,17 +11,24 @@ from nato_lint.document.model import Code, Html, Image, Link, Parts
 from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseKind
 from nato_lint.document.tags import (
     CODE_TAGS,
-    INLINE_TAGS,
     OPAQUE_TAGS,
     VOID_TAGS,
     Attribute,
     footnote_mark,
     is_hidden,
+    is_inline,
     read_attributes,
 )
+from nato_lint.pattern import Pattern
 from nato_lint.source import Source
 
 LeavesOut = Callable[[Part], bool]
+
+# Behind the tag of a link to a place in the page: a sign for the mouse, and no text.
+_SIGN = Pattern(
+    r"\s{0,9}(?:<span\b[^<>]{0,200}>)?([^<>]{0,60})(?:</span\s{0,9}>)?\s{0,9}</a\s{0,9}>"
+)
+_SIGNS = frozenset("#¶§^↑↩↵⤴⏎🔗\u200b\u2060\ufe0e\ufe0f")
 
 
 class HtmlReader:
@@ -59,8 +67,8 @@ class HtmlReader:
         """
         self.elements.enter(container, kind)
         block = _HtmlBlock(self._source, self._parts, content, places, self.elements)
-        start, end = within or (0, len(content))
-        block.read(start, end, self._leaves_out, notes_tags=self._notes_tags)
+        block.leaves_out = self._leaves_out
+        block.read(*(within or (0, len(content))), notes_tags=self._notes_tags)
         return self.elements.container
 
     def read_on(self, markdown: str, container: Container | None, first: int) -> Container | None:
@@ -99,10 +107,14 @@ class Anchor(NamedTuple):
 
 
 class _Muted(NamedTuple):
-    """A hidden element inside a sentence: its tag, and the text around it."""
+    """An element inside a sentence that is not read, and the text around it.
+
+    `unread` says that it is no part of the article; else it is hidden.
+    """
 
     tag: Part
     outer: PieceList
+    unread: bool
     depth: int = 1
 
 
@@ -117,8 +129,9 @@ class _HtmlBlock(HtmlText):
         self.alternatives: list[Attribute] = []
         self.anchor: Anchor | None = None
         self.muted: _Muted | None = None
+        self.leaves_out: LeavesOut | None = None
 
-    def read(self, start: int, end: int, leaves_out: LeavesOut | None, *, notes_tags: bool) -> None:
+    def read(self, start: int, end: int, *, notes_tags: bool) -> None:
         """Read the content between two offsets."""
         behind = start
         for part in cut_markup(self.content, start, end):
@@ -132,26 +145,37 @@ class _HtmlBlock(HtmlText):
             elif part.whole:
                 if part.name in CODE_TAGS or part.name == "pre":
                     self._code(part)
-            elif part.name in INLINE_TAGS:
+            elif is_inline(part.name):
                 behind = self._inline(part)
             elif part.name == "br":
-                if self.pieces:
-                    self.pieces.line_break(*self.span(part.start, part.end), hard=True)
+                self._line_break(part)
             elif part.name == "img":
                 self._image(part)
             elif part.name not in VOID_TAGS or part.name == "hr":
                 self._flush()
-                self._block(part, leaves_out)
+                self._block(part)
         self._flush()
         self._end_anchor(None)
         last = self.places.offset(max(start, end - 1))
         self.elements.end_paragraph(last)
 
-    def _block(self, part: Part, leaves_out: LeavesOut | None) -> None:
+    def _line_break(self, part: Part) -> None:
+        if not self.pieces:
+            return
+        if self.pieces.ends_in_break() and not self.muted:
+            if self.elements.kind is not ProseKind.HEADING:
+                self._flush()  # an empty line: what follows is a paragraph of its own
+            return
+        self.pieces.line_break(*self.span(part.start, part.end), hard=True)
+
+    def _leaves_out(self, part: Part) -> bool:
+        return self.leaves_out is not None and self.leaves_out(part)
+
+    def _block(self, part: Part) -> None:
         span = self.span(part.start, part.end)
         if part.closing:
             self.elements.close(part.name, *span)
-        elif part.name in OPAQUE_TAGS or (leaves_out and leaves_out(part)):
+        elif part.name in OPAQUE_TAGS or self._leaves_out(part):
             self.elements.open(part, span, UNREAD)
         else:
             hidden = is_hidden(part.name, part.attributes)
@@ -161,14 +185,22 @@ class _HtmlBlock(HtmlText):
         """Take in the tag of an inline element; returns where to read on."""
         if self.muted:
             self._in_muted(part, self.muted)
-        elif not part.closing and not part.is_empty and is_hidden(part.name, part.attributes):
-            self.muted = _Muted(part, self.pieces)
-            self.pieces = PieceList()
+        elif not part.closing and not part.is_empty and self._mutes(part):
+            pass
         elif part.name == "a":
-            self._anchor(part)
+            return self._anchor(part)
         elif part.name == "sup" and not part.closing:
             return self._raised(part)
         return part.end
+
+    def _mutes(self, part: Part) -> bool:
+        """Whether an inline element is not read, which it begins to be."""
+        unread = self._leaves_out(part)
+        if not unread and not is_hidden(part.name, part.attributes):
+            return False
+        self.muted = _Muted(part, self.pieces, unread)
+        self.pieces = PieceList()
+        return True
 
     def _in_muted(self, part: Part, muted: _Muted) -> None:
         if part.name != muted.tag.name or part.is_empty:
@@ -178,7 +210,7 @@ class _HtmlBlock(HtmlText):
         if depth == 0:
             start, end = self.span(muted.tag.start, part.end)
             hidden = Container(f"{HIDDEN}{part.name}", start, end, self.elements.container)
-            self._keep(self.elements.kind, hidden, self.parts.hidden)
+            self._keep(self.elements.kind, hidden, [] if muted.unread else self.parts.hidden)
             self.pieces, self.muted = muted.outer, None
 
     def _raised(self, part: Part) -> int:
@@ -195,14 +227,19 @@ class _HtmlBlock(HtmlText):
                 self.parts.links.append(Link(*span, *text, target, "html"))
         return mark.end()
 
-    def _anchor(self, part: Part) -> None:
+    def _anchor(self, part: Part) -> int:
+        """Take in the tag of a link; returns where to read on."""
         self._end_anchor(part if part.closing else None)
         if part.closing:
-            return
+            return part.end
         known = read_attributes(part.attributes, part.attributes_start)
         if "href" in known:
             target = written_value(known["href"], self.places, self.source)
+            sign = _SIGN.match(self.content, part.end) if "#" in target else None
+            if sign and sign[1] and _SIGNS.issuperset(entities.unescape(sign[1]).strip()):
+                return sign.end()
             self.anchor = Anchor(*self.span(part.start, part.end), target)
+        return part.end
 
     def _end_anchor(self, closing: Part | None) -> None:
         if self.anchor:

@@ -33,7 +33,7 @@ class HtmlText:
     def add(self, start: int, end: int) -> None:
         """Add text: white space collapses, entities are resolved, both mapped to their source."""
         at = start
-        if self.content[at] == " " and self.pieces.ends_in_space():
+        while at < end and self.content[at] == " " and self.pieces.ends_in_space():
             at += 1
         while at < end:
             special = _next_special(self.content, at, end)

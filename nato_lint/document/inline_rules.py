@@ -62,7 +62,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 def _wiki_embed(state: StateInline, silent: bool) -> bool:
     """`![[picture.png]]`: a picture or another page, which is shown here."""
     match = _WIKI_LINK.match(state.src, state.pos + 1, state.posMax)
-    if match is None:
+    if match is None or state.src[state.pos] != "!":
         return False
     if not silent:
         token = state.push("wiki_embed", "", 0)
@@ -78,7 +78,7 @@ def _is_defined(state: StateInline, target: str) -> bool:
 
 def _inline_note(state: StateInline, silent: bool) -> bool:
     """`^[A note.]`; the text of the note is read apart."""
-    if not state.src.startswith("[", state.pos + 1) or state.env.get(IN_NOTE):
+    if not state.src.startswith("^[", state.pos) or state.env.get(IN_NOTE):
         return False
     assert isinstance(state, PositionedState)
     end = state.bracket_end(state.pos + 1)

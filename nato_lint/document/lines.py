@@ -1,7 +1,7 @@
 """From the content of a block, its container marks stripped, back to the source."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markdown_it.common.utils import MD_TRIM_CHARS
@@ -57,6 +57,20 @@ class LineMap:
         """The source offsets of `content[start:end]`, on one line, in unbroken stretches."""
         first = self.offset(start)
         yield first, first + end - start
+
+
+class PartMap(LineMap):
+    """The same for lines that are no suffixes of those of the source: each has its place."""
+
+    __slots__ = ()
+
+    def __init__(self, content: str, starts: Sequence[int]) -> None:
+        lines = content.split("\n")
+        self._source_starts = list(starts)
+        self._leads = [0] * len(lines)
+        self._content_starts = [0]
+        for line in lines[:-1]:
+            self._content_starts.append(self._content_starts[-1] + len(line) + 1)
 
 
 def _lines_trimmed(first: str, first_line: int, most: int, source: Source) -> int:

@@ -10,12 +10,19 @@ from markdown_it.token import Token
 from nato_lint.document.blocks import TOO_DEEP, block_tokens, markdown_parser
 from nato_lint.document.dialects import Feature
 from nato_lint.document.html import HtmlReader
-from nato_lint.document.lines import LineMap, StretchMap
+from nato_lint.document.lines import LineMap, PartMap, StretchMap
 from nato_lint.document.masking import masked
 from nato_lint.document.model import Code, Footnote, Html, Parts
 from nato_lint.document.prose import Container, ProseKind
 from nato_lint.document.readable import InlineReader
-from nato_lint.document.tokens import FROM_LINE_END, HIDDEN_CONTAINER, KIND, REMOVED, UNMASKED
+from nato_lint.document.tokens import (
+    FROM_LINE_END,
+    HIDDEN_CONTAINER,
+    KIND,
+    PARTS,
+    REMOVED,
+    UNMASKED,
+)
 from nato_lint.source import LINE_END, Source
 
 _CONTAINERS = {
@@ -61,13 +68,15 @@ def parse_markdown(source: Source, body_start: int, features: frozenset[Feature]
 
 def _add_tags(walk: "_Walk", body: str, tags: Sequence[tuple[int, int]]) -> None:
     """Take in the tags of components, which the parser did not see."""
-    line, at = walk.first_line, 0
+    line, line_start, at = walk.first_line, 0, 0
     for start, end in tags:
+        # Lines may be long: what stands before the last tag is not looked at again.
         line += body.count("\n", at, start)
+        line_start = body.rfind("\n", at, start) + 1 or line_start
         at = start
-        column = start - (body.rfind("\n", 0, start) + 1)
+        column = start - line_start
         last = line + body.count("\n", start, end)
-        behind = end - (body.rfind("\n", 0, end) + 1)
+        behind = end - (body.rfind("\n", start, end) + 1 or line_start)
         first_at, last_at = (walk.source.line_span(each)[0] for each in (line, last))
         walk.parts.html.append(Html(first_at + column, last_at + behind, block=False))
     if tags:
@@ -135,7 +144,13 @@ class _Walk:
             return
         line = self.first_line + token.map[0]
         places: LineMap | StretchMap
-        if FROM_LINE_END in token.meta:
+        if PARTS in token.meta:
+            starts = [
+                self.source.line_span(self.first_line + number)[1] - before_end
+                for number, before_end in token.meta[PARTS]
+            ]
+            places = PartMap(token.content, starts)
+        elif FROM_LINE_END in token.meta:
             end = self.source.line_span(line)[1]
             places = StretchMap(end - token.meta[FROM_LINE_END], token.meta.get(REMOVED, ()))
         elif token.map[1] - token.map[0] == 1:
@@ -164,8 +179,13 @@ class _Walk:
         self.parts.html.append(Html(start, end, block=True))
         if token.map:
             content = token.content.rstrip("\n")
-            lines = content.count("\n") + 1
-            places = LineMap(content, self.first_line + token.map[0], lines, self.source)
+            line, lines = self.first_line + token.map[0], content.count("\n") + 1
+            places: LineMap | StretchMap
+            if FROM_LINE_END in token.meta:
+                line_end = self.source.line_span(line)[1]
+                places = StretchMap(line_end - token.meta[FROM_LINE_END])
+            else:
+                places = LineMap(content, line, lines, self.source)
             self.container = self.html.read(content, places, self._kind(), self.container)
 
     def _span(self, token: Token) -> tuple[int, int]:

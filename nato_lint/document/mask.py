@@ -63,13 +63,17 @@ def begins_line(text: str, at: int) -> bool:
     return len(before) < _INDENT and not before.strip(" \t>")
 
 
-def line_mask(text: str, start: int, end: int, otherwise: str) -> str:
+def line_mask(
+    text: str, start: int, end: int, otherwise: str, *, indented_code: bool = True
+) -> str:
     """The mask for a construct: BLANK where the lines from `start` to `end` hold nothing else.
 
-    What is indented behind a blank line would be code; there, it is HIDDEN.
+    What is indented behind a blank line would be code; there, it is HIDDEN, unless the dialect has
+    no `indented_code`.
     """
     before = text[max(0, start - _INDENT) : start].rpartition("\n")[2]
     behind = _REST_OF_LINE.match(text, end)
     if len(before) >= _INDENT or before.strip(" \t") or not behind:
         return otherwise
-    return HIDDEN if text.startswith(("    ", "\t"), behind.end()) else BLANK
+    would_be_code = indented_code and text.startswith(("    ", "\t"), behind.end())
+    return HIDDEN if would_be_code else BLANK

@@ -20,15 +20,22 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "lang": ("lang", "language", "locale"),
     "date": (
         "date", "date.created", "published", "publishdate", "pubdate", "datepublished", "publishedat",
-        "article:published_time", "dcterms.date", "dc.date", "og:published_time",
+        "article:published_time", "dcterms.date", "dc.date", "og:published_time", "created", "createdat",
     ),
     "updated": (
         "lastmod", "lastmodifiedat", "modified", "updated", "updateddate", "lastupdated", "datemodified",
-        "date.updated", "lastupdate.date", "article:modified_time", "dcterms.modified", "og:updated_time",
+        "lastmodified", "date.updated", "lastupdate.date", "article:modified_time", "dcterms.modified",
+        "og:updated_time",
     ),
     "draft": ("draft",),
-    "author": ("author", "authors", "byline", "by", "writer", "writers", "article:author"),
-    "description": ("description", "summary", "excerpt", "abstract", "og:description"),
+    "author": (
+        "author", "authors", "byline", "by", "writer", "writers", "article:author", "dc.creator",
+        "dcterms.creator",
+    ),
+    "description": (
+        "description", "summary", "excerpt", "abstract", "metadescription", "og:description",
+        "dc.description",
+    ),
 }  # fmt: skip
 """The known names, and the keys that are read for each."""
 
@@ -36,6 +43,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 _WRAPPERS = ("params.", "extra.", "custom.")
 _DATES = ("date", "updated")
 _PUBLISHED = ("published", "publish")
+_DRAFTS = "_drafts"
 _NAME_KEYS = frozenset(("name", "title", "displayname"))
 _DAY = Pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _YES = frozenset(("true", "yes", "on"))
@@ -53,12 +61,14 @@ class Value(NamedTuple):
 class Metadata:
     """The front matter of an article as data: typed, and known by one name for all generators.
 
-    Nothing here raises; what is missing, or is not what it should be, is None or empty.
+    Nothing here raises; what is missing, or is not what it should be, is None or empty. `path` is
+    that of the article: some site generators read the date of a post from the name of its file.
     """
 
-    def __init__(self, text: str, front_matter: FrontMatter | None) -> None:
+    def __init__(self, text: str, front_matter: FrontMatter | None, path: str = "") -> None:
         self._text = text
         self._front_matter = front_matter
+        self._folders, _, self._name = path.replace("\\", "/").rpartition("/")
 
     def entry(self, name: str) -> Entry | None:
         """The entry that says this: one of ALIASES, or any other (dotted) key as it is written.
@@ -73,12 +83,18 @@ class Metadata:
         if name in _DATES:
             # Jekyll says by `published` whether, MkDocs has a table of several dates.
             found = [entry for entry in found if not isinstance(entry.value, bool | dict)]
+        elif name == "lang":
+            # Quarto has a table of translated words under `language`.
+            found = [entry for entry in found if not isinstance(entry.value, dict)]
         return next((entry for entry in found if entry.is_given), found[0] if found else None)
 
     @cached_property
     def date(self) -> datetime.date | None:
-        """The day on which the article was published."""
-        return self._day("date")
+        """The day on which the article was published, which the name of its file may say.
+
+        Such a name is that of a post for Jekyll and Docusaurus: `2026-05-02-the-pier.md`.
+        """
+        return self._day("date") or day_in(self._name)
 
     @cached_property
     def updated(self) -> datetime.date | None:
@@ -87,9 +103,13 @@ class Metadata:
 
     @cached_property
     def is_draft(self) -> bool:
-        """Whether the site does not show the article."""
-        draft = self.entry("draft")
+        """Whether the site does not show the article: by a switch, its status, or Jekyll's folder."""
+        if _DRAFTS in self._folders.split("/"):
+            return True
+        draft, status = self.entry("draft"), self._entries.get("status")
         if draft and switch(draft.value):
+            return True
+        if status and str(status.value).strip().lower() == "draft":
             return True
         found = (self._entries.get(key) for key in _PUBLISHED)
         return any(entry is not None and switch(entry.value) is False for entry in found)
@@ -155,7 +175,8 @@ def _names_author(path: tuple[str, ...]) -> bool:
         keys = keys[1:]
     if keys[0] not in ALIASES["author"]:
         return False
-    return len(keys) == 1 or (len(keys) == 2 and keys[1] in _NAME_KEYS)
+    # Quarto: `author: [{name: {literal: Ida Berg}}]`.
+    return len(keys) == 1 or (keys[1] in _NAME_KEYS and keys[2:] in ([], ["literal"]))
 
 
 def _plain(path: str) -> str:

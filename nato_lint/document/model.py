@@ -125,7 +125,8 @@ class Document:
 
     Every offset counts code points of `text`. `terms` are names and phrases that the house has
     declared right (in lower case). `hidden` is what stands in elements that readers do not see; the
-    index of such a block is that of the prose behind it. Everything is computed once and shared by all rules.
+    index of such a block is that of the prose behind it. What stands behind `read_to` was too much
+    to be read. Everything is computed once and shared by all rules.
     """
 
     def __init__(
@@ -137,6 +138,7 @@ class Document:
         dialect: str,
         language: str | None = None,
         terms: frozenset[str] = frozenset(),
+        read_to: int | None = None,
     ) -> None:
         self.source = source
         self.text = source.text
@@ -156,6 +158,7 @@ class Document:
         self.footnote_references: Sequence[Footnote] = tuple(parts.footnote_references)
         self.citations: Sequence[Citation] = tuple(parts.citations)
         self.too_deep = parts.too_deep
+        self.read_to = len(source.text) if read_to is None else read_to
         for index, prose in enumerate(self.prose):
             prose.index = index
         for prose in self.hidden:
@@ -226,7 +229,7 @@ class Document:
     @cached_property
     def metadata(self) -> Metadata:
         """What the article says about itself, by the same names for all site generators."""
-        return Metadata(self.text, self.front_matter)
+        return Metadata(self.text, self.front_matter, self.path)
 
     def field(self, key: str) -> Entry | None:
         """A front matter entry by its (dotted) key."""

@@ -10,7 +10,8 @@ from nato_lint.document.markup import Part, cut_markup
 from nato_lint.document.masking import masked
 from nato_lint.document.model import Parts
 from nato_lint.document.page_head import read_head
-from nato_lint.document.tags import VOID_TAGS, read_attributes
+from nato_lint.document.surroundings import Boxes
+from nato_lint.document.tags import INLINE_TAGS, VOID_TAGS, read_attributes
 from nato_lint.front_matter.model import FrontMatter
 from nato_lint.source import Source
 
@@ -52,7 +53,7 @@ def parse_page(source: Source, start: int = 0) -> Page:
     content = _masked(source.text, start)
     survey = _Survey(content, start)
     region = survey.region()
-    parts = _read(source, content, region, leaves_out=_LeavesOut(region.name, survey))
+    parts = _read(source, content, region, leaves_out=_LeavesOut(region, survey))
     if not parts.prose and survey.any_text:
         # A page that is one big form: better too much than nothing.
         parts = _read(source, content, region, leaves_out=None)
@@ -80,12 +81,17 @@ def _read(
 class _LeavesOut:
     """Which elements of the region are no part of the article."""
 
-    def __init__(self, region: str, survey: "_Survey") -> None:
+    def __init__(self, region: _Region, survey: "_Survey") -> None:
         self.elements = OpenElements()
-        self._region = region
+        self._region = region.name
         self._header_is_title = survey.only_title_in_header
+        self._boxes = survey.boxes.around(region.text)
 
     def __call__(self, tag: Part) -> bool:
+        if tag.start in self._boxes:
+            return True
+        if tag.name in INLINE_TAGS:
+            return False
         if tag.name in _NEVER or _role(tag) in _NEVER_ROLES:
             return True
         is_around = tag.name in _AROUND or _role(tag) == "complementary"
@@ -113,6 +119,7 @@ class _Survey:
         self.titles = {"header": 0, "": 0}
         self.head: list[Part] = []
         self.head_end = start
+        self.boxes = Boxes()
         self._text = 0
         self._around: list[str] = []
         self._open: dict[str, _Opened] = {}
@@ -147,8 +154,9 @@ class _Survey:
         return max(found, key=lambda region: region.text, default=None)
 
     def _see(self, part: Part) -> None:
+        length = 0 if part.name else len(self.content[part.start : part.end].strip())
+        self.boxes.see(part, length)
         if not part.name:
-            length = len(self.content[part.start : part.end].strip())
             self.any_text += length
             self._text += 0 if self._around else length
         elif part.name in ("html", "meta", "title") and not part.closing:

@@ -4,9 +4,11 @@ import html as entities
 from collections.abc import Sequence
 
 from nato_lint.document.markup import Part
-from nato_lint.document.tags import read_attributes
+from nato_lint.document.tags import Attribute, read_attributes
 from nato_lint.front_matter.model import Entry, FrontMatter
 from nato_lint.source import Source
+
+_ITEMS = frozenset(("author", "datemodified", "datepublished", "description"))
 
 
 def read_head(source: Source, parts: Sequence[Part], start: int, end: int) -> FrontMatter | None:
@@ -30,7 +32,7 @@ def _entry(source: Source, part: Part) -> Entry | None:
             return None
         return _made("lang", (lang.name_start, lang.name_end), source, lang.start, lang.end)
     if part.name == "meta":
-        key, content = known.get("name") or known.get("property"), known.get("content")
+        key, content = _key(known), known.get("content")
         if not key or not content:
             return None
         name = key.value.strip().lower()
@@ -43,6 +45,13 @@ def _entry(source: Source, part: Part) -> Entry | None:
     start += len(title) - len(title.lstrip())
     name_end = part.start + 1 + len(part.name)
     return _made("title", (part.start + 1, name_end), source, start, start + len(title.strip()))
+
+
+def _key(known: dict[str, Attribute]) -> Attribute | None:
+    """What a `<meta>` says something about; `itemprop` speaks of many things, and is asked for few."""
+    item = known.get("itemprop")
+    about_article = item and item.value.strip().lower() in _ITEMS
+    return known.get("name") or known.get("property") or (item if about_article else None)
 
 
 def _made(key: str, place: tuple[int, int], source: Source, start: int, end: int) -> Entry | None:

@@ -3,11 +3,11 @@
 import re
 
 from nato_lint.document.comments import masked_comments
+from nato_lint.document.inline_pieces import PSEUDO_BULLET
 from nato_lint.document.mask import MASK
 from nato_lint.document.model import Parts
 from nato_lint.document.objects import add_text
 from nato_lint.document.prose import Container, PieceList, Prose, ProseKind
-from nato_lint.document.readable import PSEUDO_BULLET
 from nato_lint.source import Source
 
 _NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")

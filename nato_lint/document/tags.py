@@ -14,6 +14,11 @@ TAG = Pattern(
     r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+(?=>)|[^<>]*+)>"
 )
 _ATTRIBUTE = Pattern(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>`]++)))?+")
+# Classes for text that is read out and not shown.
+_READ_OUT = Pattern(
+    r"(?<![\w-])(?:sr-only|screen-reader-text|visually-?hidden|u-visually-hidden|assistive-text)(?![\w-])"
+)
+_MAY_HIDE = Pattern(r"hidden|display|sr-only|reader-text|assistive", re.IGNORECASE)
 _INVISIBLE = Pattern(r"(?:^|[;\s])(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b")
 # What a raised number is when it is no power and no unit: the mark of a footnote.
 _MARK = Pattern(
@@ -99,17 +104,28 @@ def _attributes(text: str, start: int) -> Iterator[tuple[str, Attribute]]:
         )
 
 
+def is_inline(name: str) -> bool:
+    """Whether the text of an element belongs to the sentence around it.
+
+    So does that of elements which no browser knows, unless a page says otherwise: `<x-hint>`, and
+    `<st1:place>` of word processors.
+    """
+    return name in INLINE_TAGS or (name.islower() and ("-" in name or ":" in name))
+
+
 def is_hidden(name: str, attributes: str) -> bool:
-    """Whether an element with these attributes is invisible, or there for the eye alone."""
-    if name in VOID_TAGS or not ("hidden" in attributes.lower() or "display" in attributes.lower()):
+    """Whether an element with these attributes is invisible, or there for the eye alone or the ear."""
+    if name in VOID_TAGS or not _MAY_HIDE.search(attributes):
         return False
     known = read_attributes(attributes)
     hidden, aria, style = (known.get(key) for key in ("hidden", "aria-hidden", "style"))
+    named = known.get("class") or known.get("classname")
     return (
         # A value in braces is a decision that the page makes.
         (hidden is not None and not hidden.value.startswith("{"))
         or (aria is not None and aria.value.strip().lower() == "true")
         or (style is not None and bool(_INVISIBLE.search(style.value.lower())))
+        or (named is not None and bool(_READ_OUT.search(named.value)))
     )
 
 

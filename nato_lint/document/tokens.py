@@ -14,6 +14,8 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 # Token.meta key: how many characters before the end of the source line the content starts.
 FROM_LINE_END = "from_line_end"
+# Token.meta key: of each line of the content, its line and that number; where they are no suffixes.
+PARTS = "parts"
 # Token.meta key: content positions before which the backslash of `\|` was dropped.
 REMOVED = "removed"
 # Token.meta key: the kind of a container, or of a block of prose where its containers do not tell.

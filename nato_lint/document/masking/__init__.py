@@ -8,17 +8,34 @@ from nato_lint.document.comments import with_html_comments
 from nato_lint.document.dialects import Feature
 from nato_lint.document.mask import covered
 from nato_lint.document.masking import hidden
-from nato_lint.document.masking.attributes import mask_attributes, mask_kramdown_attributes
+from nato_lint.document.masking.attributes import (
+    ATTRIBUTE_MARKS,
+    mask_attributes,
+    mask_kramdown_attributes,
+)
 from nato_lint.document.masking.citations import (
     mask_citations,
+    mask_cross_references,
     mask_evident_citations,
     mask_narrative_citations,
 )
 from nato_lint.document.masking.code import CodeRanges, Range
+from nato_lint.document.masking.implicit_links import (
+    mask_links_to_headings,
+    mask_links_to_objects,
+)
 from nato_lint.document.masking.math import mask_backslash_math, mask_math
-from nato_lint.document.masking.mdx import component_spans, mask_modules
+from nato_lint.document.masking.mdx import component_spans
+from nato_lint.document.masking.modules import mask_modules
+from nato_lint.document.masking.pandoc import (
+    mask_examples,
+    mask_line_blocks,
+    mask_references,
+    mask_title_block,
+)
 from nato_lint.document.masking.roles import mask_emoji, mask_roles
 from nato_lint.document.masking.templates import mask_templates
+from nato_lint.document.masking.typography import mask_keys, mask_raised, mask_sizes
 from nato_lint.pattern import Pattern
 
 
@@ -36,31 +53,41 @@ def _lines(feature: Feature, mark: str, pattern: Pattern) -> _Step:
 
 # What is masked first may hold what looks like something that comes later.
 _BEFORE_COMPONENTS = (
+    _Step(Feature.TITLE_BLOCK, ("%",), mask_title_block),
     _Step(Feature.MODULES, ("import", "export"), mask_modules),
-    _Step(Feature.ATTRIBUTES, ("{#", "{.", "{=", "{-", "="), mask_attributes),
+    _Step(Feature.LINKS_TO_OBJECTS, ("][", "] [", "]\n"), mask_links_to_objects),
+    _Step(Feature.ATTRIBUTES, ATTRIBUTE_MARKS, mask_attributes),
+    _Step(Feature.LINKS_TO_HEADINGS, ("[",), mask_links_to_headings),
 )
 _BEHIND_COMPONENTS = (
     _Step(Feature.TEMPLATES, ("{{", "{%", "<%", "#}"), mask_templates),
     _Step(Feature.PERCENT_COMMENTS, ("%%",), hidden.mask_percent_comments),
     _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:",), hidden.mask_kramdown_extensions),
-    _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:",), mask_kramdown_attributes),
+    _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:", "{#"), mask_kramdown_attributes),
     _Step(Feature.EDITS, hidden.EDIT_MARKS, hidden.mask_edits),
     _Step(Feature.MATH, ("$", "\\begin{"), partial(mask_math, doubtful=True)),
     _Step(Feature.EVIDENT_MATH, ("$", "\\begin{"), partial(mask_math, doubtful=False)),
     _Step(Feature.BACKSLASH_MATH, ("\\(", "\\["), mask_backslash_math),
     _lines(Feature.LINE_COMMENTS, "%", hidden.LINE_COMMENT),
-    _lines(Feature.SNIPPETS, "8<-", hidden.SNIPPET),
+    _Step(Feature.SNIPPETS, hidden.SNIPPET_MARKS, partial(hidden.mask_lines, hidden.SNIPPET)),
     _Step(Feature.CONTENTS, hidden.CONTENTS_MARKS, partial(hidden.mask_lines, hidden.CONTENTS)),
     _lines(Feature.TARGETS, ")=", hidden.TARGET),
-    _lines(Feature.BLOCK_BREAKS, "+++", hidden.BLOCK_BREAK),
+    _Step(Feature.BLOCK_BREAKS, ("+++", "^^^"), partial(hidden.mask_lines, hidden.BLOCK_BREAK)),
     _lines(Feature.ABBREVIATIONS, "*[", hidden.ABBREVIATION),
     _lines(Feature.COMMANDS, "\\", hidden.COMMAND),
     _lines(Feature.TAGS, "#", hidden.TAG_LINE),
     _Step(Feature.ROLES, ("}`",), mask_roles),
+    _Step(Feature.REFERENCES, ("ref", "\\"), mask_references),
+    _Step(Feature.EXAMPLES, ("(@",), mask_examples),
+    _Step(Feature.CROSS_REFERENCES, ("@",), mask_cross_references),
     _Step(Feature.CITATIONS, ("@", "cite"), mask_citations),
     _Step(Feature.EVIDENT_CITATIONS, ("@", "cite"), mask_evident_citations),
     _Step(Feature.NARRATIVE_CITATIONS, ("@",), mask_narrative_citations),
     _Step(Feature.EMOJI, (":",), mask_emoji),
+    _Step(Feature.KEYS, ("++",), mask_keys),
+    _Step(Feature.RAISED, ("^", "~"), mask_raised),
+    _Step(Feature.SIZES, ("|",), mask_sizes),
+    _Step(Feature.LINE_BLOCKS, ("|",), mask_line_blocks),
     _Step(Feature.BLOCK_IDS, ("^",), hidden.mask_block_ids),
     _Step(Feature.FIELDS, (":: ",), hidden.mask_fields),
 )

@@ -10,20 +10,32 @@ from nato_lint.document.mask import BLANK, HIDDEN, MASK, Span, covered
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
-_ITEM = r"(?:[#.=][\w:.\-/]++|-(?=[ \t]*\})|[A-Za-z_][\w:.-]*+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'{}]++))"
-_LIST = rf"\{{:?[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
-_BEGINS = Pattern(r"\{:?[ \t]*+(?:[#.=][\w:]|-|[A-Za-z_][\w:.-]*+=)")
+_SOFT = r"\n(?![ \t>]*(?:\n|\Z))"  # a line end inside a paragraph
+_QUOTED = rf"\"(?:[^\"\\\n]|\\.|{_SOFT})*+\"|'(?:[^'\\\n]|\\.|{_SOFT})*+'"
+_ITEM = rf"(?:[#.=][\w:.\-/]++|-(?=\s*\}})|data-[a-z-]++(?!=)|[A-Za-z_][\w:.-]*+=(?:{_QUOTED}|[^\s\"'{{}}]++))"
+_SPACE = rf"(?:[ \t]|{_SOFT})"
+_LIST = rf"\{{:?{_SPACE}*+{_ITEM}(?:{_SPACE}++{_ITEM})*+{_SPACE}*+\}}"
+# One of these is in every text with attributes.
+ATTRIBUTE_MARKS = ("{#", "{.", "{=", "{-", "{ #", "{ .", "{ data-", "=")
+_BEGINS = Pattern(r"\{:?[ \t]*+(?:[#.=][\w:]|-|[A-Za-z_][\w:.-]*+=|data-)")
 _OWN_LINE = Pattern(rf"^[ \t]*(?:{_LIST}[ \t]*)+$", re.MULTILINE)
 _BRACKETED_SPAN = Pattern(rf"(\[(?=[^\s\[\]])[^\[\]\n]{{1,300}}+\]){_LIST}")
 _DEFINED = Pattern(r"^ {0,3}(\[[^\[\]\n]++\]):", re.MULTILINE)
-_BEHIND_ELEMENT = Pattern(rf"(?<=[)\]`*_\"{MASK}{HIDDEN}]){_LIST}")
-_AT_LINE_END = Pattern(rf"(?:(?<=[^\s>|])[ \t]+)?(?<!\\){_LIST}(?=[ \t]*$)", re.MULTILINE)
+# The colon is that of an icon: `:anchor:{ .big }`.
+_BEHIND_ELEMENT = Pattern(rf"(?:(?<=[)\]`*_\"{MASK}{HIDDEN}])|(?<=\w:)){_LIST}")
+# With the marks that close a heading.
+_AT_LINE_END = Pattern(
+    rf"(?:(?<=[^\s>|])[ \t]+(?:#+[ \t]+)?)?(?<!\\){_LIST}(?=[ \t]*$)", re.MULTILINE
+)
 
 _KRAMDOWN = Pattern(r"(?:(?<=[^\s>])[ \t]+)?\{:(?![:/])[^{}\n]{1,200}\}")
 # The list item in whose place the table of contents comes.
 _KRAMDOWN_CONTENTS = Pattern(
     r"^[ \t]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*$", re.MULTILINE
 )
+_KRAMDOWN_ID = Pattern(r"(?<=[^\s#])[ \t]+\{#[A-Za-z][\w:-]*+\}(?=[ \t]*$)", re.MULTILINE)
+_HEADING = Pattern(r"[ \t>]*#{1,6}[ \t]")
+_UNDERLINE = Pattern(r"[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _KRAMDOWN_LINE = Pattern(r"^[ \t]*\{:(?![:/])[^{}\n]{1,200}\}[ \t]*$", re.MULTILINE)
 
 
@@ -41,7 +53,18 @@ def mask_kramdown_attributes(text: str, code: CodeRanges) -> str:
     """`text` without the attribute lists of kramdown and the place of its table of contents."""
     text = covered(text, _outside(_KRAMDOWN_CONTENTS, text, code, BLANK))
     text = covered(text, _outside(_KRAMDOWN_LINE, text, code, BLANK))
-    return covered(text, _outside(_KRAMDOWN, text, code, HIDDEN))
+    text = covered(text, _outside(_KRAMDOWN, text, code, HIDDEN))
+    return covered(text, _heading_ids(text, code)) if "{#" in text else text
+
+
+def _heading_ids(text: str, code: CodeRanges) -> Iterator[Span]:
+    """`{#id}` behind a heading, which is all that kramdown understands of these lists."""
+    for match in _KRAMDOWN_ID.finditer(text):
+        start, end = match.span()
+        line_start = text.rfind("\n", 0, start) + 1
+        is_heading = _HEADING.match(text, line_start, start) or _UNDERLINE.match(text, end)
+        if is_heading and start not in code:
+            yield start, end, HIDDEN
 
 
 def _outside(pattern: Pattern, text: str, code: CodeRanges, mask: str) -> Iterator[Span]:

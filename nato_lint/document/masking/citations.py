@@ -14,7 +14,7 @@ from nato_lint.pattern import Pattern
 _KEY = r"(?:[A-Za-z_][\w]*+(?:[:.#$%&+?<>~/-]\w++)*+|\d\w*[A-Za-z]\w*+|\{[^{}\s]{1,200}\})"
 _SOFT = r"\n(?![ \t>]*(?:\n|\Z))"
 _BRACKETED = Pattern(
-    rf"\[(?:[^\[\]@\n`]|{_SOFT}){{0,120}}?(?<=[\[\s;(-])@(?P<key>{_KEY})(?:[^\[\]\n`]|{_SOFT}){{0,500}}+\](?![(\[:])"
+    rf"\[(?:[^\[\]@\n`]|{_SOFT}){{0,120}}?(?<=[\[\s;(-])@(?P<key>{_KEY})(?:[^\[\]\n`]|{_SOFT}){{0,500}}+\](?![(\[])"
 )
 _NARRATIVE = Pattern(
     rf"(?<![\w.@/\\`\[+-])-?@(?P<key>{_KEY})(?:[ ]\[[^\[\]\n@`]{{1,80}}\](?![(\[:]))?"
@@ -28,6 +28,9 @@ _COMMAND = Pattern(
 # A role or a template tag.
 _IN_TEMPLATE = Pattern(r"cite[\w:]*\}?[`\s\"'({]+(?P<key>[^\s\"'`,;{}%<>]+)")
 _DEFINED = Pattern(r"^ {0,3}(\[[^\[\]\n]++\]):", re.MULTILINE)
+_REFERENCE = Pattern(
+    r"@(?<![\w.@/\\`]@)(?:fig(?:ure)?|tbl|tab(?:le)?|eq|sec(?:tion)?|code|lst|thm|prf)[-:]\w[\w:-]*"
+)
 _DIGIT = Pattern(r"@[\w{:.-]*\d")
 # Quarto and pandoc-crossref refer to figures, tables, sections in the same way.
 _CROSS_REFERENCE = Pattern(
@@ -51,6 +54,12 @@ def mask_evident_citations(text: str, code: CodeRanges) -> str:
 def mask_narrative_citations(text: str, code: CodeRanges) -> str:
     """`text` with citations masked that stand in running text without brackets."""
     return covered(text, _found(_NARRATIVE, text, code))
+
+
+def mask_cross_references(text: str, code: CodeRanges) -> str:
+    """`text` with references to figures, tables and sections masked: @fig-quay."""
+    found = (match.span() for match in _REFERENCE.finditer(text))
+    return covered(text, ((start, end, MASK) for start, end in found if start not in code))
 
 
 def citation_label(text: str) -> str:

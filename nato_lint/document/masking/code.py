@@ -33,8 +33,8 @@ class CodeRanges:
     @cached_property
     def _ranges(self) -> list[Range]:
         text = self._text
-        fences = _fences(text) if "```" in text or "~~~" in text else []
-        return sorted([*fences, *_code_spans(text, fences)])
+        fences, marks = _fences(text) if "```" in text or "~~~" in text else ([], frozenset())
+        return sorted([*fences, *_code_spans(text, fences, marks)])
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -49,8 +49,10 @@ class CodeRanges:
         return self.around(offset) is not None
 
 
-def _fences(text: str) -> list[Range]:
+def _fences(text: str) -> tuple[list[Range], frozenset[int]]:
+    """The fences of code, and where the marks of those stand that hold Markdown."""
     ranges: list[Range] = []
+    marks: list[int] = []
     # The fences that are open, innermost last: mark, and where the code begins if it is code.
     opened: list[tuple[str, int | None]] = []
     for match in _FENCE.finditer(text):
@@ -61,6 +63,8 @@ def _fences(text: str) -> list[Range]:
                 opened.pop()
                 if start is not None:
                     ranges.append((start, match.end()))
+                else:
+                    marks.append(match.start(1))
                 continue
             if start is not None:
                 continue
@@ -69,11 +73,13 @@ def _fences(text: str) -> list[Range]:
         directive = _DIRECTIVE.match(info)
         is_code = not directive or bool(_OF_CODE.match(directive[1]))
         opened.append((mark, match.start() if is_code else None))
+        if not is_code:
+            marks.append(match.start(1))
     ranges += [(start, len(text)) for _, start in opened if start is not None]
-    return ranges
+    return ranges, frozenset(marks)
 
 
-def _code_spans(text: str, fences: list[Range]) -> list[Range]:
+def _code_spans(text: str, fences: list[Range], marks: frozenset[int]) -> list[Range]:
     spans: list[Range] = []
     ticks: list[tuple[int, int]] = []
     fence = 0
@@ -81,7 +87,7 @@ def _code_spans(text: str, fences: list[Range]) -> list[Range]:
         start = match.start()
         while fence < len(fences) and fences[fence][1] <= start:
             fence += 1
-        if fence < len(fences) and fences[fence][0] <= start:
+        if start in marks or (fence < len(fences) and fences[fence][0] <= start):
             continue
         if ticks and _BLANK_LINE.search(text, ticks[-1][1] - 1, start):
             spans += _paired(ticks)

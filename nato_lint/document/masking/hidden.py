@@ -26,14 +26,19 @@ _EDIT = Pattern(
 EDIT_MARKS = ("{--", "{>>", "{~~", "{++", "{==")
 
 LINE_COMMENT = Pattern(r"^ {0,3}%(?!%)[^\n]*$", re.MULTILINE)
-SNIPPET = Pattern(r"^[ \t]*;?-+8<-+[^\n]*$", re.MULTILINE)
+SNIPPET_MARKS = ("8<-", "{*", "{!")
+# Also of other plugins: {* file.py hl[3] *}, {!file.md!}
+SNIPPET = Pattern(
+    r"^[ \t]*(?:;?-+8<-+[^\n]*|\{\*[ \t][^{}\n]*\*\}[ \t]*|\{![^{}\n]*!\}[ \t]*)$", re.MULTILINE
+)
 CONTENTS_MARKS = ("TOC]", "toc]", "Toc]", "TOC_]", "{toc}")
 CONTENTS = Pattern(
     r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 TARGET = Pattern(r"^[ \t]*\([\w:./ -]{1,100}\)=[ \t]*$", re.MULTILINE)
-BLOCK_BREAK = Pattern(r"^\+\+\+(?:[ \t][^\n]*)?$", re.MULTILINE)
+# Carets stand below the head of a card.
+BLOCK_BREAK = Pattern(r"^(?:\+\+\+(?:[ \t][^\n]*)?|[ \t]*\^{3,}[ \t]*)$", re.MULTILINE)
 ABBREVIATION = Pattern(r"^ {0,3}\*\[[^\]\n]{1,100}\]:[^\n]*$", re.MULTILINE)
 # A command with arguments, or one of those that articles hold without any: `\word` may be text.
 COMMAND = Pattern(

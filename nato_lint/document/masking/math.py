@@ -3,6 +3,8 @@ r"""Formulas: $x^2$, $$x^2$$, \(x^2\), \[x^2\], \begin{equation} ... \end{equati
 Prices are none: `$5 and $10`, `$5-$10`.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from nato_lint.document.mask import MASK, Span, begins_line, covered, line_mask
@@ -11,6 +13,7 @@ from nato_lint.pattern import Pattern
 
 _LONGEST = 300  # characters of a formula within a line
 _DOLLAR = Pattern(r"(?<![\\$])\$\$?(?!\$)")
+_LABEL = Pattern(r"[ \t]*+(?:\([\w:-]{1,60}\)|\{#[\w:-]{1,60}\})[ \t]*+$", re.MULTILINE)
 _DISPLAY = Pattern(r"(?:[^$\n\\]|\\[\s\S]|\n(?![ \t>]*(?:\n|\Z))|\$(?!\$))*+\$\$(?!\$)")
 _INLINE = Pattern(rf"(?:[^$\\\n]|\\[^\n]){{1,{_LONGEST}}}+\$(?![\w$])")
 _BACKSLASH = Pattern(
@@ -18,6 +21,7 @@ _BACKSLASH = Pattern(
     r"|\\\[(?P<display>(?:[^\\\n]|\\(?![\[\]])|\n(?![ \t>]*\n)){1,2000}+)\\\])"
 )
 _ENVIRONMENT = Pattern(r"\\begin\{([A-Za-z]{1,30}\*?)\}")
+_ENVIRONMENT_END = Pattern(r"\\end\{([A-Za-z]{1,30}\*?)\}")
 
 # What only a formula holds: a command, an exponent, an index, a relation.
 _EVIDENT = Pattern(
@@ -94,24 +98,26 @@ def _between_dollars(text: str, code: CodeRanges, decides: Callable[[str], bool]
             accepted = content == content.strip() and decides(content)
         if accepted:
             at = closing.end()
+            if text[at - 2 : at] == "$$" and (label := _LABEL.match(text, at)):
+                at = label.end()
             spans.append((start, at, MASK))
     return spans
 
 
 def _environments(text: str, code: CodeRanges) -> list[Span]:
     spans: list[Span] = []
-    unclosed: set[str] = set()
-    at = text.find("\\begin{")
+    ends: dict[str, list[int]] = {}
+    for closing in _ENVIRONMENT_END.finditer(text):
+        ends.setdefault(closing[1], []).append(closing.end())
+    at = text.find("\\begin{") if ends else -1
     while at >= 0:
         opening = _ENVIRONMENT.match(text, at) if begins_line(text, at) else None
         start, at = at, text.find("\\begin{", at + 7)
-        if not opening or start in code or opening[1] in unclosed:
+        if not opening or start in code:
             continue
-        closing = f"\\end{{{opening[1]}}}"
-        end = text.find(closing, opening.end())
-        if end < 0:
-            unclosed.add(opening[1])
-            continue
-        spans.append((start, end + len(closing), MASK))
-        at = text.find("\\begin{", end)
+        closed = ends.get(opening[1], [])
+        following = bisect_right(closed, opening.end())
+        if following < len(closed):
+            spans.append((start, closed[following], MASK))
+            at = text.find("\\begin{", closed[following])
     return spans

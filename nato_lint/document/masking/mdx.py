@@ -1,42 +1,24 @@
-"""MDX: modules, expressions and the tags of components.
+"""MDX: expressions and the tags of components.
 
-    import Chart from '../components/Chart'
     <Chart data={[1, 2, 3]} title="Cargo">Text of the article.</Chart>
     It handles {props.share} of the fruit. {/* A comment. */}
 
 Text between the tags of a component is text of the article, unless the component shows code.
 """
 
-import re
 from collections.abc import Mapping
 
 from nato_lint.document.mask import (
-    BLANK,
     HIDDEN,
     MASK,
     Span,
     begins_line,
-    covered,
     line_mask,
 )
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
-_MODULE = Pattern(r"\n(?:import|export)[ \t]")
 _COMPONENT = Pattern(r"</?[A-Z]")
-_STATEMENT = Pattern(
-    r"""import[ \t]+(?:["'][^"'\n]+["']|[\w$*{][^"';]*\sfrom\s+["'])
-    | export[ \t]+(?:
-        (?:const|let|var)\s+[\w${\[][^\n=]*=
-      | default\s+(?:(?:async\s+)?function\b|class\b|[({]|\w+[ \t]*;)
-      | (?:async\s+)?function\b[^\n(]*\(
-      | class\s+\w+[^\n{]*\{
-      | \*\s+(?:as\s+\w+\s+)?from\s
-      | \{[^{}]*\}
-    )""",
-    re.VERBOSE,
-)
-_BLANK_LINE = Pattern(r"\n[ \t]*(?=\n)")
 
 # Outside of an expression only these matter; inside, whatever may hold a brace.
 _OUTSIDE = Pattern(r"\{|\\.")
@@ -46,58 +28,31 @@ _CLOSING = {"`": "`", "/*": "*/"}
 _TAG = Pattern(r"<(/?)([A-Za-z][\w.-]*)(?=[\s>/])|<()(/?)>|\{")
 _IN_TAG = Pattern(r"[^\s\"'{}<>/]++|\"[^\"]*+\"|'[^']*+'|\s++|/(?!>)")
 _COMMENT = Pattern(r"\{\s*(?:/\*|[\"'] ?[\"']\s*\})")
+# Comments and spaces that can be nothing else, in Markdown that may be MDX. The search for the end
+# stops where the next one would begin.
+_EVIDENT = Pattern(
+    r"\{\s{0,9}(?:/\*(?:[^*{\n]|\*(?!/)|\{(?!\s{0,9}/\*)|\n(?![ \t]*\n))*+\*/|[\"'] {0,9}[\"'])\s{0,9}\}"
+)
+_MAY_BE_EVIDENT = Pattern(r"\{\s{0,9}(?:/\*|[\"'] {0,9}[\"']\s{0,9}\})")
 _OF_CODE = Pattern(
     r"Code|CodeFence|CodeSnippet|\w*CodeBlock|\w*Highlighter|Highlight|Prism|Mermaid|Math|Latex|Tex|Katex|Script|Style"
-    r"|Pre|Terminal|Diagram"
+    r"|Pre|Terminal|Diagram|FileTree"
 )
-
-
-def mask_modules(text: str, code: CodeRanges) -> str:
-    """`text` without the statements that import and export."""
-    spans: list[Span] = []
-    at = 0
-    all_closed = True
-    for match in _MODULE.finditer(f"\n{text}"):
-        start = match.start()  # that of the word in the text without the line end in front
-        if start < at or start in code or not _begins_paragraph(text, start):
-            continue
-        at = _paragraph_end(text, start)
-        if _STATEMENT.match(text, start, at):
-            # What is never closed is looked for once, and ends with its paragraph.
-            behind = _statement_end(text, start, at) if all_closed else None
-            all_closed = all_closed and behind is not None
-            at = behind or at
-            spans.append((start, at, BLANK))
-    return covered(text, spans)
-
-
-def _begins_paragraph(text: str, start: int) -> bool:
-    line_start = text.rfind("\n", 0, max(0, start - 1)) + 1
-    return not text[line_start:start].strip()
-
-
-def _paragraph_end(text: str, start: int) -> int:
-    blank = _BLANK_LINE.search(text, start)
-    return blank.start() if blank else len(text)
-
-
-def _statement_end(text: str, start: int, end: int) -> int | None:
-    """The end of the paragraph in which all braces are closed; None if there is none."""
-    depth = text.count("{", start, end) - text.count("}", start, end)
-    while depth > 0:
-        if end == len(text):
-            return None
-        behind = _paragraph_end(text, end + 1)
-        depth += text.count("{", end, behind) - text.count("}", end, behind)
-        end = behind
-    return end
+# What stands before an expression that is the value of an attribute, with a line of its own or
+# directly behind the name of a component.
+_NAME_OF_ATTRIBUTE = Pattern(r"[ \t>]*+(?:<[A-Z][\w.]*+[ \t]++)?[A-Za-z][\w:-]*+=")
+_LONGEST_NAME = 200
 
 
 def component_spans(text: str, code: CodeRanges, *, expressions: bool) -> list[Span]:
-    """What to mask of components: their tags, what shows code, and `expressions` if there are any."""
-    if not (expressions or _COMPONENT.search(text)):
+    """What to mask of components: their tags, what shows code, and `expressions` if there are any.
+
+    Where there are none, comments in braces are masked nevertheless: nobody writes them by accident.
+    """
+    has_components = expressions or _COMPONENT.search(text)
+    if not (has_components or _MAY_BE_EVIDENT.search(text)):
         return []
-    pairs = _pairs(text, code) if "{" in text else {}
+    pairs = _pairs(text, code) if has_components and "{" in text else {}
     closings = _Closings(text)
     spans: list[Span] = []
     at = 0
@@ -106,7 +61,7 @@ def component_spans(text: str, code: CodeRanges, *, expressions: bool) -> list[S
         if start < at or text[start - 1 : start] == "\\" or start in code:
             continue
         if match[0] == "{":
-            end = pairs.get(start, 0) if expressions else 0
+            end = pairs.get(start, 0) if expressions else _evident_end(text, start)
             mask = HIDDEN if _COMMENT.match(text, start) else MASK
         else:
             name = match[2] or ""
@@ -117,9 +72,16 @@ def component_spans(text: str, code: CodeRanges, *, expressions: bool) -> list[S
             if name and mask == HIDDEN and not match[1] and _OF_CODE.fullmatch(name):
                 end, mask = closings.behind(name, end), MASK
         if end:
-            spans.append((start, end, line_mask(text, start, end, mask)))
+            mask = line_mask(text, start, end, mask, indented_code=not expressions)
+            spans.append((start, end, mask))
             at = end
     return spans
+
+
+def _evident_end(text: str, start: int) -> int:
+    """Where a comment or a space in braces ends; 0 if there is none, or a template's comment."""
+    match = _EVIDENT.match(text, start)
+    return match.end() if match and text[start - 1 : start] != "{" else 0
 
 
 def _is_component(text: str, name: str, start: int, end: int, *, expressions: bool) -> bool:
@@ -192,6 +154,14 @@ def _pairs(text: str, code: CodeRanges) -> dict[int, int]:
                 unclosed.add(token)
             else:
                 at = end + len(_CLOSING[token])
-        elif token[0] == "\n" and not begins_line(text, opened[0]):
+        elif token[0] == "\n" and not _may_hold_blank_lines(text, opened[0]):
             opened.clear()  # inside a paragraph, no expression goes over a blank line
     return pairs
+
+
+def _may_hold_blank_lines(text: str, at: int) -> bool:
+    """Whether the expression that begins at an offset stands in no paragraph."""
+    if begins_line(text, at):
+        return True
+    before = text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2]
+    return len(before) < _LONGEST_NAME and bool(_NAME_OF_ATTRIBUTE.fullmatch(before))

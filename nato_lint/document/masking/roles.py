@@ -9,7 +9,9 @@ from nato_lint.document.mask import CITED, HIDDEN, MASK, Span, covered
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
-_ROLE = Pattern(r"\{([A-Za-z][\w:.+-]{0,40})\}(`+)(?!`)([^`\n]+)\2(?!`)")
+_ROLE = Pattern(
+    r"\{([A-Za-z][\w:.+-]{0,40})(?:[ ][.#\w][^{}`\n]{0,80})?\}(`+)(?!`)((?:[^`\n]|\n(?![ \t>]*(?:\n|\Z)))++)\2(?!`)"
+)
 _CITES = Pattern(r"(?:foot)?(?:full)?cite(?::\w+)?|eval:cite")
 # Readers see what stands in these as it is; of the others, what stands before a target.
 _OF_TEXT = frozenset(
@@ -37,10 +39,12 @@ _OF_TEXT = frozenset(
         "underline",
     ]
 )
-_WITH_TARGET = Pattern(r"([^<>]*[^<>\s])([ ]<[^<>]*>)")
+_WITH_TARGET = Pattern(r"([^<>]*[^<>\s])(\s<[^<>]*>)")
+# What stands for the number or the name of the target.
+_PLACEHOLDER = Pattern(r"%s|\{(?:name|number)\}")
 
 # What stands before the colon is looked at behind it: a search for a single character is quick.
-_EMOJI = Pattern(r":(?<![\w:/]:)(?:[+-]1|[a-z][a-z0-9_+-]{1,48}):(?![\w:/])")
+_EMOJI = Pattern(r":(?<![^\W_]:)(?<![:/]:)(?:[+-]1|[a-z][a-z0-9_+-]{0,47}[a-z0-9]):(?![^\W_]|[:/])")
 _OPTIONS = Pattern(
     r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{[^\n]*\n(?:[ \t>]*:[\w-]+:[^\n]*(?:\n|\Z))+",
     re.MULTILINE,
@@ -61,7 +65,13 @@ def mask_roles(text: str, code: CodeRanges) -> str:
         target = _WITH_TARGET.fullmatch(match[3])
         if target or name in _OF_TEXT:
             shown_end = match.start(3) + (target.end(1) if target else len(match[3]))
-            spans += [(start, match.start(3), HIDDEN), (shown_end, end, HIDDEN)]
+            spans.append((start, match.start(3), HIDDEN))
+            if target:
+                spans += (
+                    (match.start(3) + found.start(), match.start(3) + found.end(), MASK)
+                    for found in _PLACEHOLDER.finditer(target[1])
+                )
+            spans.append((shown_end, end, HIDDEN))
         else:
             spans.append((start, match.start(2), HIDDEN))
     return covered(text, spans)

@@ -16,7 +16,7 @@ from nato_lint.pattern import Pattern
 # search runs far. A mark right in front of a backtick is shown, not used.
 _TEMPLATE = Pattern(
     r"\{\{(?!\{?`)(?:[^{}\n]|\n(?![ \t]*\n)|\}(?!\})|\{(?!\{))*+\}\}\}?"
-    r"|\{%(?!`)(?:[^%{\n]|\n(?![ \t]*\n)|%(?!\})|\{(?![{%]))*+%\}"
+    r"|\{%(?!`)(?:[^%{\n]|\n(?![ \t]*\n)|%(?!\})|\{(?![{%])|\{\{[^{}%\n]*+\}\})*+%\}"
     r"|<%(?!`)(?:[^%<\n]|\n(?![ \t]*\n)|%(?!>)|<(?!%))*+%>"
 )
 _MAKES_BLOCK = Pattern(r"\{(?:%|\{[<%])")
@@ -30,7 +30,7 @@ _OF_CODE = (
 )
 _TAG = Pattern(
     rf"\{{%-?\s{{0,9}}(end)?({_OF_CODE}|raw|verbatim)\b[^%{{}}\n]{{0,300}}%\}}"
-    rf"|\{{\{{[<%]\s{{0,9}}(/)?({_OF_CODE})\b(?:[^{{}}\n]{{0,300}}[^{{}}\n/])?[>%]\}}\}}"
+    rf"|\{{\{{[<%]\s{{0,9}}(?:(/)\s{{0,9}})?({_OF_CODE})\b(?:[^{{}}\n]{{0,300}}[^{{}}\n/])?[>%]\}}\}}"
 )
 _SHOWN = ("raw", "verbatim")
 _PARAGRAPH = Pattern(r"[^\n]++(?:\n(?![ \t]*\n)[^\n]*+)*+")
@@ -66,7 +66,9 @@ def _pairs(text: str, code: CodeRanges) -> list[Span]:
         if match.start() in code:
             continue
         name = match[2] or match[4]
-        if not (match[1] or match[3]):
+        if match[4] and not match[3]:
+            opened[name] = match.span()  # what was opened before stands for itself
+        elif not (match[1] or match[3]):
             opened.setdefault(name, match.span())
         elif name in opened:
             start, content_start = opened.pop(name)

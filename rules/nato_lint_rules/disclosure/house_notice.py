@@ -12,6 +12,16 @@ from nato_lint_rules.disclosure.mentions import DATA
 from nato_lint_rules.disclosure.options import Level
 from nato_lint_rules.disclosure.review import staleness
 
+# How a dialect writes a notice; the others write a quotation.
+_FORMS = {"mkdocs": "admonition", "docusaurus": "directive", "github": "alert"}
+# Whatever the house asks for, nothing else can be written there.
+_ONLY_FORMS = {"text": "plain", "html": "html"}
+# Dialects in which braces and tags are a program.
+_MDX = frozenset({"mdx", "docusaurus"})
+
+# What the front matter says in words of its own.
+_WORDS = frozenset({"extent", "by"})
+_MDX_SYNTAX = re.compile(r"[{}<]")
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
 _UNDERLINE = re.compile(r"(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
 
@@ -30,9 +40,17 @@ def house_notice(article: Article, level: Level) -> str | None:
 
 
 def shortcode(article: Article, level: Level) -> str | None:
-    """The shortcode that shows the notice; None where the house names none."""
+    """The mark that shows the notice, as the dialect writes it; None where the house names none."""
     markers = article.options.notice.markers
-    return f'{{{{< {markers[0]} level="{level}" >}}}}' if markers else None
+    if not markers:
+        return None
+    name, dialect = markers[0], article.document.dialect
+    if dialect in _MDX:
+        component = "".join(part[:1].upper() + part[1:] for part in re.split(r"[-_ ]+", name))
+        return f'<{component} level="{level}" />'
+    if dialect == "jekyll":
+        return f'{{% include {name}.html level="{level}" %}}'
+    return f'{{{{< {name} level="{level}" >}}}}'
 
 
 def notice_in_brief(article: Article, level: Level) -> str | None:
@@ -115,12 +133,15 @@ def _known(article: Article) -> dict[str, str]:
     review = article.review
     if review and review.is_complete and review.day and staleness(article, review) is None:
         known |= {"by": review.by, "date": review.day.isoformat()}
+    if article.document.dialect in _MDX:
+        known |= {name: _MDX_SYNTAX.sub(r"\\\g<0>", known[name]) for name in known.keys() & _WORDS}
     return known
 
 
 def _form(article: Article) -> str:
-    fixed = {"text": "plain", "html": "html"}
-    return fixed.get(article.document.dialect, article.options.notice.form)
+    dialect, chosen = article.document.dialect, article.options.notice.form
+    form = _FORMS.get(dialect, "quote") if chosen == "dialect" else chosen
+    return _ONLY_FORMS.get(dialect, form)
 
 
 def _in_form(label: str, text: str, form: str) -> str:

@@ -84,7 +84,9 @@ class NoticeOptions:
     (extent), who checked it (review), when (date), a link to the policy (policy-link; to
     `policy-url` where that is set) and the words of a label such as "AI-generated" (label).
     `templates` are the house's own words by level, or by language and level. `form` is how a notice
-    is written into an article, and `insert` whether that may happen unseen.
+    is written into an article: without it as the article's dialect writes one (an admonition in
+    MkDocs, `:::info` in Docusaurus, an alert on GitHub, else a quotation). `insert` says whether
+    that may happen unseen.
     """
 
     position: Position | None = None
@@ -93,7 +95,7 @@ class NoticeOptions:
     required: tuple[Element, ...] | None = None
     policy_url: str = ""
     templates: dict[str, str | dict[str, str]] = field(default_factory=dict)
-    form: Literal["quote", "alert", "admonition", "directive", "shortcode"] = "quote"
+    form: Literal["dialect", "quote", "alert", "admonition", "directive", "shortcode"] = "dialect"
     insert: Literal["unsafe", "safe"] = "unsafe"
 
     def __post_init__(self) -> None:

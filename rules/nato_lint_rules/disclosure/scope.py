@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import PurePosixPath
 
-from nato_lint import Document, day_in, switch
+from nato_lint import Document, switch
 
 # The papers of a repository; a language may follow, as in README.de.md.
 _NOT_ARTICLES = {
@@ -29,9 +29,7 @@ def is_article(document: Document) -> bool:
 
 def published_before(document: Document, since: date) -> bool:
     """Whether the article says that it was published earlier; one without a date is new."""
-    # Jekyll dates its posts in the name of the file.
-    name = PurePosixPath(document.path.replace("\\", "/")).name
-    day = document.metadata.date or day_in(name)
+    day = document.metadata.date
     return day is not None and day < since
 
 

@@ -26,8 +26,9 @@ def missing_ai_disclosure(
     `[rules.ai-disclosure]` chooses which articles need a notice, `since` leaves older ones alone;
     with `exempt.reviewed` a record of human review takes the place of the notice.
 
-    Where the front matter declares the level, the fix writes the house's notice for it. That speaks
-    for the publisher, so it is an unsafe fix unless `notice.insert` is `"safe"`.
+    Where the front matter declares the level, the fix writes the house's notice for it, in the form
+    of the article's dialect unless `notice.form` names another. That speaks for the publisher, so
+    it is an unsafe fix unless `notice.insert` is `"safe"`.
 
     ```markdown bad
     ---

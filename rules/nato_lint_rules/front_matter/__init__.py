@@ -26,8 +26,9 @@ def missing_field(
     ```
 
     A field that is there and empty counts as missing. `date` may be written as `pubDate` or in any
-    other way that a site generator reads, `author` may be `authors`, and so on. What is no article
-    can be asked for less in `[[overrides]]`.
+    other way that a site generator reads, or stand in the name of the file, as in
+    `2026-05-02-the-pier.md`; `author` may be `authors`, and so on. What is no article can be asked
+    for less in `[[overrides]]`.
 
     ```markdown bad
     ---

@@ -30,7 +30,8 @@ def invalid_fields(document: Document, fields: Mapping[str, FieldOptions]) -> It
 
 
 def _is_template(value: object) -> bool:
-    return isinstance(value, str) and ("{{" in value or "{%" in value)
+    """Whether a program writes the value: a template, or R as in `r Sys.Date()`."""
+    return isinstance(value, str) and any(mark in value for mark in ("{{", "{%", "`r ", "`{"))
 
 
 def _of_field(document: Document, entry: Entry, options: FieldOptions) -> Iterator[Finding]:
@@ -55,7 +56,12 @@ def _finding(document: Document, entry: Entry, wrong: Wrong) -> Finding:
     fix = None
     if wrong.edit:
         fix = Fix(Fix.SAFE, f"Write {wrong.edit.text}", (wrong.edit,))
-    return Finding(*place, f"The field “{entry.key}” {wrong.message}", fix=fix)
+    return Finding(*place, f"The field “{_name(entry)}” {wrong.message}", fix=fix)
+
+
+def _name(entry: Entry) -> str:
+    """The key with those above it: there may be several `image`."""
+    return ".".join(entry.path)
 
 
 def _place(entry: Entry) -> tuple[int, int]:
@@ -83,7 +89,7 @@ def _of_length(entry: Entry, options: FieldOptions) -> Iterator[Finding]:
     else:
         return
     place = _place(entry) if isinstance(entry.value, str) else (entry.key_start, entry.key_end)
-    yield Finding(*place, f"The field “{entry.key}” {has}; {advice}.")
+    yield Finding(*place, f"The field “{_name(entry)}” {has}; {advice}.")
 
 
 def _of_choice(
@@ -103,7 +109,7 @@ def _of_choice(
     yield Finding(
         value.start,
         value.end,
-        f"The field “{entry.key}” takes {allowed}, but not {_quoted(value.text)}.",
+        f"The field “{_name(entry)}” takes {allowed}, but not {_quoted(value.text)}.",
         fix=fix,
     )
 
@@ -114,7 +120,7 @@ def _of_pattern(entry: Entry, value: Value, pattern: str) -> Iterator[Finding]:
     yield Finding(
         value.start,
         value.end,
-        f"The field “{entry.key}” has to look like “{pattern}”, and {_quoted(value.text)} does not.",
+        f"The field “{_name(entry)}” has to look like “{pattern}”, and {_quoted(value.text)} does not.",
     )
 
 

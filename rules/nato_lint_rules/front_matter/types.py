@@ -8,7 +8,7 @@ from nato_lint import Document, Edit, Entry, Pattern, switch
 
 _TIME = (
     r"(?P<time>[Tt ][ ]?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
-    r"(?:[ ]?(?:[Zz]|[+-]\d\d(?::?\d\d)?))?)?"
+    r"(?:[ ]?(?:[Zz]|[+-]\d{1,2}(?::?\d\d)?))?)?"
 )
 _DATE = Pattern(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_TIME}")
 _OTHER_DATES = (
@@ -21,6 +21,10 @@ _OTHER_DATES = (
         rf"(?P<name>[A-Za-z]{{3,9}})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<year>\d{{4}}){_TIME}"
     ),
 )
+# Which is the day, is said by one that is no month, or the same as the month.
+_SLASHED = Pattern(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>\d{{4}}){_TIME}")
+# What Quarto puts a date for.
+_QUARTO_DATES = frozenset(("last-modified", "now", "today"))
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -55,6 +59,8 @@ def _date(document: Document, entry: Entry) -> Wrong | None:
         if _day(match["year"], match["month"], match["day"]):
             return None
         return Wrong("takes a date, and there is no such day.")
+    if text in _QUARTO_DATES and document.dialect == "quarto":
+        return None
     iso = _iso(text)
     if iso is None or entry.text_span is None:
         return Wrong("takes a date that is written as 2026-05-02.")
@@ -69,9 +75,20 @@ def _iso(text: str) -> str | None:
             continue
         groups = match.groupdict()
         month = groups.get("month") or _month(groups.get("name") or "")
-        day = _day(match["year"], month, match["day"])
-        return f"{day.isoformat()}{match['time'] or ''}" if day else None
-    return None
+        return _spelled(_day(match["year"], month, match["day"]), match["time"])
+    match = _SLASHED.fullmatch(text)
+    if match is None:
+        return None
+    days = {
+        day
+        for number, month in (match.group("first", "second"), match.group("second", "first"))
+        if (day := _day(match["year"], month, number))
+    }
+    return _spelled(days.pop(), match["time"]) if len(days) == 1 else None
+
+
+def _spelled(day: date | None, time: str | None) -> str | None:
+    return f"{day.isoformat()}{time or ''}" if day else None
 
 
 def _month(name: str) -> str:

@@ -40,7 +40,7 @@ def stuffed_phrases(document: Document, minimum_words: int) -> list[Stuffed]:
 
 def _excessive(document: Document) -> list[Stuffed]:
     right = [_forms(term) for term in document.terms]
-    title = _forms(document.title.text)
+    title = frozenset(_forms(document.title.text))
     found = []
     for phrase in repeated_phrases(Words(document)):
         natural = natural_count(phrase, document.word_count, title)

@@ -25,7 +25,7 @@ _EXPLAINING = Pattern(
     r"(?:s|['’]s)?[”\"]? ?(?:stands? for|, short for|is an? (?:acronym|abbreviation))\b"
 )
 _ASIDE = Pattern(r"(?:s|['’]s)? ?\((?:the |or )?(?P<words>[^()\n]{4,120})\)")
-_ABBREVIATION = Pattern(r"^\*\[([^\]\n]{2,20})\]:", re.MULTILINE)
+_ABBREVIATION = Pattern(r"^[ >]{0,9}\*\[([^\]\n]{2,20})\]:", re.MULTILINE)
 # Behind a number it is a unit, before one an identifier, before a colon a speaker.
 _IS_UNIT = Pattern(r"\d\s?\Z")
 _IS_LABEL = Pattern(r"\s[\d#]|:")
@@ -152,12 +152,11 @@ def _is_shouted(prose: Prose, start: int) -> bool:
 
 
 def _marked_up(document: Document, found: Acronyms) -> set[str]:
-    """The acronyms that are the text of a link or of an `<abbr>`, or are defined as `*[ABC]: ...`."""
+    """The acronyms that are the text of a link or of an `<abbr>`."""
     links = {(link.text_start, link.text_end) for link in document.links}
     tags = {tag.end for tag in document.html if document.text.startswith("<abbr", tag.start)}
     return {
         acronym
         for acronym, uses in found.uses.items()
         if any(use.span in links or use.span[0] in tags for use in uses)
-        or f"*[{acronym}]:" in document.text
     }
