@@ -104,10 +104,12 @@ class Checker:
             deadline.begin(seconds)
             return data
 
+        deadline = Deadline(task.shown)
         try:
-            with Deadline(task.shown) as deadline:
+            with deadline:
                 return check(timed, task.shown, settings)
         except Overdue:
+            deadline.end()
             return overdue(task.shown, seconds)
         except Exception as error:  # noqa: BLE001 (a bug must not keep the other files from being checked)
             return skipped(task.shown, broke(error))
@@ -137,11 +139,13 @@ class Checker:
 
         settings, codes = self.workspace.settings(task.path), self.workspace.fixable(task.path)
         seconds = seconds_for(len(result.source.text), fixing=True)
+        deadline = Deadline(task.shown)
         try:
-            with Deadline(task.shown) as deadline:
+            with deadline:
                 deadline.begin(seconds)
                 return fix_result(result, settings, codes, order, self.plan.fixing, save)
         except Overdue:
+            deadline.end()
             return result._replace(
                 problem=f"fixing this file took longer than {seconds:.0f} seconds and was given up."
             )

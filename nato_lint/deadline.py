@@ -8,6 +8,7 @@ nothing: there it is the first process that ends a worker which is late.
 import os
 import signal
 import threading
+import time
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -37,6 +38,8 @@ class Deadline:
         self._work = work
         self._begun = False
         self._alarms = 0
+        self._seconds = 0.0
+        self._worked = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -47,9 +50,19 @@ class Deadline:
             return
         if signal.getsignal(signal.SIGALRM) is not signal.SIG_DFL:
             return  # whoever calls us has an alarm of their own
-        signal.signal(signal.SIGALRM, self._end)
+        if any(signal.getitimer(signal.ITIMER_REAL)):
+            return  # whoever started us has one
+        self._seconds, self._worked = seconds, time.process_time()
+        signal.signal(signal.SIGALRM, self._alarm)
         self._begun = True
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+
+    def end(self) -> None:
+        """No alarm from now on. To be called for Overdue, which may come from `__exit__` itself."""
+        if self._begun:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            self._begun = False
 
     def __exit__(
         self,
@@ -57,12 +70,17 @@ class Deadline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._begun:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        self.end()
 
-    def _end(self, number: int, frame: FrameType | None) -> None:
+    def _alarm(self, number: int, frame: FrameType | None) -> None:
+        if not self._begun:
+            return
         self._alarms += 1
+        worked = time.process_time() - self._worked
+        if self._alarms == 1 and worked < self._seconds / 2:
+            # It was stopped, or others had the processor: it gets the time once more.
+            signal.setitimer(signal.ITIMER_REAL, self._seconds, _AGAIN)
+            return
         if self._alarms > _MOST_ALARMS:
             # Escaped, since a name may hold anything; and past all buffers, which may be locked.
             name = ascii(self._work)[1:-1]

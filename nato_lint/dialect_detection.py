@@ -4,8 +4,10 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+from nato_lint.contents import read_ordinary
 from nato_lint.document.dialects import Dialect, dialect_of
 from nato_lint.globs import absolute
+from nato_lint.repository import is_in_tree
 
 # The first that fits decides, where the files of several programs lie in one directory.
 _BY_STEM = (
@@ -26,21 +28,23 @@ _SUFFIXES = {
     Dialect.MKDOCS: (".yml", ".yaml", ".toml"),
     Dialect.HUGO: (".toml", ".yaml", ".yml", ".json"),
 }
-_OLD_HUGO = frozenset({"config.toml", "config.yaml", "config.yml", "config.json", "config"})
-_BESIDE_OLD_HUGO = frozenset({"archetypes", "layouts", "themes"})
+_OLD_HUGO = frozenset({"config.toml", "config.yaml", "config.yml", "config.json"})
+_BESIDE_OLD_HUGO = frozenset({"archetypes/", "layouts/", "themes/"})
+_HUGO_CONFIGURATIONS = "config/"
 _HUGO_DEFAULTS = os.path.join("config", "_default")  # noqa: PTH118
 # A Docusaurus site may keep its program in one folder and its articles in others beside it.
 _DOCUSAURUS_PROGRAM = "website"
 _DOCUSAURUS_ARTICLES = frozenset({"docs", "blog"})
 _JEKYLL = frozenset({"_config.yml", "_config.yaml", "_config.toml"})
 # Hexo has a _config.yml, too; so has a Jupyter book, which is written in MyST.
-_HEXO = "scaffolds"
+_HEXO = "scaffolds/"
 _JUPYTER_BOOK = "_toc.yml"
 _SPHINX = "conf.py"
 _MYST_EXTENSIONS = (b"myst_parser", b"myst_nb", b"myst-parser", b"myst-nb")
 # A conf.py that mentions its extensions only behind this many bytes is none that people write.
 _READ = 100_000
-_REPOSITORY = ".git"
+_OBSIDIAN = ".obsidian/"
+_REPOSITORY = frozenset({".git", ".git/"})
 
 
 class DialectFinder:
@@ -78,7 +82,7 @@ class DialectFinder:
                 or _hugo(directory, names)
                 or _docusaurus(directory, parent, names)
             )
-            if dialect or _REPOSITORY in names or parent == directory:
+            if dialect or not _REPOSITORY.isdisjoint(names) or parent == directory:
                 break
             directory = parent
         else:
@@ -88,7 +92,7 @@ class DialectFinder:
 
 
 def dialect_of_site(names: Collection[str]) -> Dialect | None:
-    """The dialect of the site in whose directory files and folders with these names lie."""
+    """The dialect of the site in whose directory these lie; names of folders end in a slash."""
     for stem, dialect in _BY_STEM:
         if any(f"{stem}{suffix}" in names for suffix in _SUFFIXES[dialect]):
             return dialect
@@ -98,44 +102,52 @@ def dialect_of_site(names: Collection[str]) -> Dialect | None:
         if _JUPYTER_BOOK in names:
             return Dialect.MYST
         return None if _HEXO in names else Dialect.JEKYLL
-    return Dialect.OBSIDIAN if ".obsidian" in names else None
+    return Dialect.OBSIDIAN if _OBSIDIAN in names else None
 
 
 def _names_in(directory: str) -> frozenset[str]:
+    """The names of the files in a directory and, with a slash behind them, of the folders."""
     try:
-        return frozenset(os.listdir(directory))
+        with os.scandir(directory) as entries:
+            return frozenset(f"{each.name}/" if each.is_dir() else each.name for each in entries)
     except OSError:
         return frozenset()  # an article from standard input may lie nowhere
 
 
+def _names_within(directory: str, folder: str) -> frozenset[str]:
+    """The names in a folder of the tree that a directory is part of."""
+    if not os.path.isdir(folder) or not is_in_tree(Path(folder), Path(directory)):  # noqa: PTH112
+        return frozenset()
+    return _names_in(folder)
+
+
 def _hugo(directory: str, names: Collection[str]) -> Dialect | None:
     """Hugo, where its configuration is spread over a folder."""
-    if "config" not in names:
+    if _HUGO_CONFIGURATIONS not in names:
         return None
-    inside = _names_in(os.path.join(directory, _HUGO_DEFAULTS))  # noqa: PTH118
+    inside = _names_within(directory, os.path.join(directory, _HUGO_DEFAULTS))  # noqa: PTH118
     named = _OLD_HUGO.union(f"hugo{suffix}" for suffix in _SUFFIXES[Dialect.HUGO])
     return None if named.isdisjoint(inside) else Dialect.HUGO
 
 
 def _docusaurus(directory: str, parent: str, names: Collection[str]) -> Dialect | None:
     """Docusaurus, where the configuration lies in the folder beside that of the articles."""
-    if os.path.basename(directory) not in _DOCUSAURUS_ARTICLES or _REPOSITORY in names:  # noqa: PTH119
+    if os.path.basename(directory) not in _DOCUSAURUS_ARTICLES:  # noqa: PTH119
+        return None
+    if not _REPOSITORY.isdisjoint(names):
         return None
     program = os.path.join(parent, _DOCUSAURUS_PROGRAM)  # noqa: PTH118
-    if not os.path.isdir(program):  # noqa: PTH112
-        return None
-    beside = dialect_of_site(_names_in(program))
+    beside = dialect_of_site(_names_within(parent, program))
     return beside if beside == Dialect.DOCUSAURUS else None
 
 
 def _sphinx(directory: str, names: Collection[str]) -> Dialect | None:
     """MyST, where the configuration of Sphinx names its parser; it is read, never run."""
     path = Path(directory, _SPHINX)
-    if _SPHINX not in names or not path.is_file():
+    if _SPHINX not in names or not is_in_tree(path, path.parent):
         return None
     try:
-        with path.open("rb") as file:
-            start = file.read(_READ)
+        start = read_ordinary(path, _READ)
     except OSError:
         return None
     return Dialect.MYST if any(name in start for name in _MYST_EXTENSIONS) else None

@@ -94,9 +94,9 @@ def limit_reached(document: Document) -> Iterator[Finding]:
     """A limit that cut the check of a file short.
 
     Lists and quotes inside one another are read to a depth that no article needs; what lies
-    deeper is not checked. A file of more than a million words, lines, cells and marks is checked up to
-    there. Of more than a thousand problems that one rule finds in an article, the
-    first ones are reported. A check that takes longer than a minute, and many times what an
+    deeper is not checked. A file is checked up to about a million and a half lines, cells and marks,
+    each word being half of one. Of more than a thousand problems that one rule finds in an article,
+    the first ones are reported. A check that takes longer than a minute, and many times what an
     article of its length needs, is given up: that is an error, for nothing is known of the file.
     """
     if document.too_deep is not None:

@@ -107,7 +107,8 @@ def _most_seconds(task: Task) -> float:
     except OSError:
         size = 0
     fixing = seconds_for(size, fixing=True) if task.order else 0.0
-    return seconds_for(size) + fixing + _GRACE_SECONDS
+    # The worker takes the time twice where others have the processor.
+    return 2 * (seconds_for(size) + fixing) + _GRACE_SECONDS
 
 
 def _received(task: Task, said: Packed | Died | Failed) -> Checked:

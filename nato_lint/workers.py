@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 _GRACE_SECONDS = 0.5
 # How often an idle worker looks whether it still has a parent.
 _LOOK_SECONDS = 1.0
+# Longer than any wait takes that is over.
+_OVERSLEPT_SECONDS = 5.0
 
 
 class Died(NamedTuple):
@@ -109,8 +111,8 @@ class Workers(Generic[Result]):
                     return
                 if waiting and not self._staff:
                     raise CannotStart
-                for ready in wait(list(self._staff), self._until_late()):
-                    worker = self._staff[ready]  # type: ignore[index]
+                for ready in self._wait():
+                    worker = self._staff[ready]
                     task = worker.task
                     said = self._hear(worker, bool(waiting))
                     if worker.connection in self._staff:
@@ -139,6 +141,18 @@ class Workers(Generic[Result]):
         for worker in [each for each in self._staff.values() if each.due <= now]:
             worker.process.kill()
             yield worker.task, self._dismiss(worker, is_more)._replace(late=True)
+
+    def _wait(self) -> Iterable[Any]:
+        """The connections of workers that say something; nothing after a time in which all do not."""
+        most = self._until_late()
+        before = time.monotonic()
+        ready = wait(list(self._staff), most)
+        waited = time.monotonic() - before
+        if most is not None and waited > most + _OVERSLEPT_SECONDS:
+            # The whole program was stopped, nobody knows how long: that time does not count.
+            for worker in self._staff.values():
+                worker.due += waited
+        return ready
 
     def _until_late(self) -> float | None:
         """Seconds until the first worker is late; None where none will be."""

@@ -25,7 +25,9 @@ SITES = [
     (("hugo.toml",), "hugo"),
     (("hugo.yaml",), "hugo"),
     (("config.toml", "archetypes/"), "hugo"),
-    (("config/", "layouts/"), "hugo"),
+    (("config/", "layouts/"), None),
+    (("hugo.toml/", "myst.yml/"), None),
+    (("config.toml", "themes"), None),
     (("config.toml",), None),
     (("config/_default/hugo.yaml",), "hugo"),
     (("config/_default/config.toml", "assets/"), "hugo"),
@@ -132,13 +134,13 @@ def test_a_configuration_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
 def test_each_directory_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lay(tmp_path, ".git/", "mkdocs.yml", "docs/deep/a.md")
     looked_at: list[str] = []
-    listdir = os.listdir
+    scandir = os.scandir
 
-    def counting(directory: str) -> list[str]:
+    def counting(directory: str) -> "os.ScandirIterator[str]":
         looked_at.append(directory)
-        return listdir(directory)
+        return scandir(directory)
 
-    monkeypatch.setattr(os, "listdir", counting)
+    monkeypatch.setattr(os, "scandir", counting)
     finder = DialectFinder()
     for number in range(1000):
         folder = tmp_path / "docs" / ("deep" if number % 2 else "")

@@ -1,5 +1,7 @@
 """What one article may cost: what reaches a limit is said, and nothing hangs."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -90,6 +92,12 @@ class TestExtent:
         source = Source(self.TEXT, "a.md")
         fixed = fix_article(source, settings_for(RULES["DUP001"]), lambda each: True)
         assert fixed.source.text == self.TEXT.replace("on on", "on")
+
+    def test_the_indentation_of_a_page_does_not_count(self) -> None:
+        paragraph = " " * 60 + "<p>The quay is wide.\n" + " " * 60 + "It is long.</p>\n"
+        text = f"<main>\n{paragraph * 30_000}</main>\n"
+        document = parse(Source(text, "a.html"))
+        assert document.read_to == len(text) > 4_000_000
 
     def test_a_book_is_read_to_its_end(self) -> None:
         text = "The *old* quay is wide, and [the new one](/quay) is not.\n" * 40_000
@@ -198,17 +206,60 @@ class TestTime:
         assert done.stderr.startswith("nato-lint: a.md: a rule does not come to an end and catches")
         assert done.stderr.count("\n") == 1
 
-    def test_the_alarm_is_off_afterwards(self) -> None:
-        def oversleep() -> None:
+    def oversleep(self, seconds: float) -> None:
+        """Wait in a deadline of so many seconds until it ends that."""
+
+        def sleep() -> None:
             with Deadline() as deadline:
-                deadline.begin(0.01)
+                deadline.begin(seconds)
                 time.sleep(10)
 
         with pytest.raises(Overdue):
-            oversleep()
+            sleep()
+
+    def test_the_alarm_is_off_afterwards(self) -> None:
+        self.oversleep(0.01)
         with Deadline() as deadline:
             deadline.begin(0.05)
         time.sleep(0.1)
+
+    def test_an_alarm_that_comes_at_the_very_end_is_the_last_one(self) -> None:
+        deadline = Deadline()
+        deadline.begin(60)
+        handler = signal.getsignal(signal.SIGALRM)
+        assert callable(handler)
+        deadline.end()
+        handler(signal.SIGALRM, None)  # as if it had been on its way
+        assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+        self.oversleep(0.01)
+
+    def test_the_alarm_of_a_caller_is_left_alone(self) -> None:
+        signal.alarm(100)
+        try:
+            with Deadline() as deadline:
+                deadline.begin(0.01)
+                time.sleep(0.1)
+            assert signal.getitimer(signal.ITIMER_REAL)[0] > 90
+        finally:
+            signal.alarm(0)
+
+    def test_who_waits_for_the_processor_has_the_time_twice(self) -> None:
+        before = time.monotonic()
+        self.oversleep(0.2)
+        assert time.monotonic() - before >= 0.4
+
+    def test_who_works_has_it_once(self) -> None:
+        def overwork() -> None:
+            with Deadline() as deadline:
+                deadline.begin(0.5)
+                while True:
+                    pass
+
+        before = time.process_time()
+        with pytest.raises(Overdue):
+            overwork()
+        assert time.process_time() - before < 0.9
 
     def test_without_a_beginning_there_is_no_end(self) -> None:
         with Deadline():
@@ -264,6 +315,28 @@ def test_the_last_worker_may_be_late_when_the_others_are_done() -> None:
     assert isinstance(died, Died)
     assert died.late
     assert results[1] == 0.0
+
+
+@posix_only
+def test_nobody_is_late_for_a_time_in_which_the_whole_run_was_stopped() -> None:
+    program = (
+        "import time\n"
+        "from tests.test_limits import sleeper\n"
+        "from nato_lint.workers import Workers\n"
+        "print(dict(Workers(1, sleeper, None, lambda task: 8.0).map([3.0])))\n"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", program],
+        env=environment(PYTHONPATH=str(Path(__file__).parent.parent)),
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        encoding="utf-8",
+    )
+    time.sleep(2)
+    os.killpg(run.pid, signal.SIGSTOP)
+    time.sleep(14)
+    os.killpg(run.pid, signal.SIGCONT)
+    assert run.communicate(timeout=60)[0] == "{0: 3.0}\n"
 
 
 def test_long_articles_have_more_time() -> None:

@@ -254,6 +254,20 @@ def test_no_configuration_reaches_further(place: Place, name: str, command: str)
     assert after == before
 
 
+@pytest.mark.parametrize("name", ["conf.py", "config/_default", "docs/../website"])
+def test_what_tells_the_dialect_is_no_link_out_of_the_tree(place: Place, name: str) -> None:
+    place.write("docs/a.md", ARTICLE)
+    (place.outside / "linked").mkdir()
+    told = {"conf.py": "conf.py", "config/_default": "hugo.toml"}.get(name, "docusaurus.config.js")
+    (place.outside / "linked" / told).write_text("myst_parser", encoding="utf-8")
+    link = place.repository / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(place.outside / "linked" / ("conf.py" if name == "conf.py" else ""))
+    done = place.run("config", "show", "docs/a.md")
+    assert "# dialect: markdown; nothing tells another one" in done.stdout
+    assert_harmless(place)
+
+
 class TestBaselinesByTheirDefaultName:
     NAME = ".nato-lint-baseline.json"
 

@@ -9,6 +9,7 @@ from nato_lint.config.model import DEFAULT_BASELINE, DEFAULT_FAIL_LEVEL
 from nato_lint.config.origins import DEFAULT, Decision, Origins
 from nato_lint.config.page_layout import Layout, Line
 from nato_lint.config.toml_text import toml_key, toml_value
+from nato_lint.document import Dialect
 from nato_lint.plugins import BUILT_IN, OWN
 from nato_lint.problem import shown
 from nato_lint.report.terminal import visible
@@ -96,14 +97,18 @@ class _Page:
                 if not self._config.baseline.exists():
                     comment += "; there is no such file"
             if value is None:
-                if key == "dialect" and self._detected:
-                    told = "as the file name or the files of the site tell"
-                    unset += self._layout.comment(f"{key}: {self._detected}; {told}")
+                if key == "dialect":
+                    unset += self._layout.comment(f"{key}: {self._dialect()}")
                 else:
                     unset += self._layout.comment(f"{key}: {_WITHOUT[key]}; default")
             else:
                 lines.append(Line(f"{key} = {toml_value(value)}", comment))
         yield from ("", *self._layout.aligned(lines), *unset)
+
+    def _dialect(self) -> str:
+        if self._detected:
+            return f"{self._detected}; as the file name or the files of the site tell"
+        return f"{Dialect.MARKDOWN}; nothing tells another one"
 
     def lists(self) -> Iterator[str]:
         """The lists to which all files add."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SHORT = MOST_PARTS // 3
 _CHUNK = 1 << 16
 
-# How many parts a character stands for, in halves.
-_HALVES = {4: "\n\r|", 2: "*_[<", 1: " \t\\-@`~{"}
+# How many parts a character stands for, in halves; a word is half a part.
+_HALVES = {4: "\n\r|", 2: "*_[<", 1: "\\-@`~{"}
 
 
 def readable_part(source: "Source", start: int) -> "Source":
@@ -37,6 +37,7 @@ def _readable_end(text: str, start: int) -> int:
         end = min(at + _CHUNK, len(text))
         for halves, characters in _HALVES.items():
             parts += halves * sum(text.count(each, at, end) for each in characters)
+        parts += len(text[at:end].split())
         if parts > 2 * MOST_PARTS:
             return max(at, text.rfind("\n", at, end) + 1)
     return len(text)
