@@ -89,6 +89,65 @@ def test_what_a_dialect_does_not_know_stays_prose(text: str, shown: str) -> None
     assert [block.text for block in read(text, "commonmark").prose] == [shown]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '!!! Stop the press "Now"',
+        '!!! note "Now"\nThe pier is closed.',
+        '!!! stop "Now"',
+        '??? Why did she say "never again"\nNobody knows.',
+        "::: Exclusive ::: The dam broke",
+        "::: Exclusive The dam broke",
+        "::: Tip the waiter",
+        "::: Exclusive [sic] news",
+        "::: Exclusive [sic]",
+        ":::Breaking news:::",
+        "[[Editor's note: text goes here]]",
+        "[[The quay is closed.]]",
+        "[[All the boats of the town came home]]",
+    ],
+)
+def test_words_are_taken_for_no_mark_where_the_dialect_is_not_known(text: str) -> None:
+    (block,) = read(text).prose
+    assert (block.text, block.start, block.end) == (text.replace("\n", " "), 0, len(text))
+    assert block.container is None
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ('!!! note "The quay"', [("The quay", "admonition")]),
+        ('!!! note "The quay"\n\nText.', [("The quay", "admonition"), ("Text.", "")]),
+        ('!!! house "Quay"\n\n\n    Text.', [("Quay", "admonition"), ("Text.", "admonition")]),
+        (
+            '!!! info inline end "The quay"\n    Text.',
+            [("The quay", "admonition"), ("Text.", "admonition")],
+        ),
+        ("!!! Note\n\n    Text.", [("Text.", "admonition")]),
+        ('??? "The quay"\n    Text.', [("The quay", "details"), ("Text.", "details")]),
+        ("::: tip The quay\nText.", [("The quay", "admonition"), ("Text.", "admonition")]),
+        ("::: house-box\nText.", [("Text.", "container")]),
+        (":::house[The quay]\nText.", [("The quay", "container"), ("Text.", "container")]),
+        ("::: house {.x}\nText.", [("Text.", "container")]),
+        ("::: house x=1\nText.", [("Text.", "container")]),
+        (":::row:::\nText.\n:::row-end:::", [("Text.", "")]),
+        (':::zone pivot="a b":::\nText.', [("Text.", "")]),
+        ("[[The quay]] opens.", [("\ufffc opens.", "")]),
+    ],
+)
+def test_what_looks_like_a_mark_is_one(text: str, blocks: list[tuple[str, str]]) -> None:
+    assert [
+        (block.text, block.container.kind if block.container else "") for block in read(text).prose
+    ] == blocks
+
+
+def test_a_dialect_that_is_known_has_its_own_marks() -> None:
+    assert [b.text for b in read('!!! Stop the press "Now"', "mkdocs").prose] == ["Now"]
+    assert [b.text for b in read("See [[Log: May]].", "obsidian").prose] == ["See \ufffc."]
+    words = "::: Exclusive ::: The dam broke"
+    assert [b.text for b in read(words, "pandoc").prose] == [words]
+
+
 def test_what_a_reader_does_not_see_is_no_prose_unless_it_is_never_closed() -> None:
     document = read("::: {.hidden}\nUnseen.\n:::\n\nSeen.\n", "pandoc")
     assert [block.text for block in document.prose] == ["Seen."]
@@ -117,6 +176,7 @@ def test_nesting_by_indentation_is_cut_short_and_said() -> None:
         ":::\n", ":::note\n", ":::note[Title]\ntext\n", "::::a\n:::\n", "!!!\n", "!!! note\n    x\n\n", "??? x\n",
         '=== "a"\n', "```{note}\n", "```{note}\n```\n", ":::{math}\n", ":::{note}\n---\n", ":::note\n<b>x\n", ":::a\n<div>\n:::\n", "T\n: d\n",
         "T\n\n", "> [!NOTE] x\n", "[[a|b]]", "^[a] ", "==a ", "==a== ", "a== ", "[[a|==b]] ",
+        "[[a: b]] ", "!!! A b\n\n", ":::a b:::\n", ":::a b=:::\n",
     ],
 )  # fmt: skip
 def test_twice_as_much_takes_twice_the_work(unit: str) -> None:

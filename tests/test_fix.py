@@ -295,6 +295,30 @@ class TestFixesThatDoHarm:
         done = fixed("A pier.\n\nA boot.\n", replacing("HSE002", "pier", "piers"), BOAT)
         assert done.source.text == "A pier.\n\nA boat.\n"
 
+    @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+    @pytest.mark.parametrize(
+        "table",
+        [
+            "Quay      Metres\n--------  ------\nthe the   one two\n",
+            "------------------\nQuay      Metres\n--------  --------\nthe the   one two\n------------------\n",
+            "--------  ------\nthe the   one\n--------  ------\n",
+            "+---------+--------+\n| the the | 120    |\n+---------+--------+\n",
+            "> +---------+--------+\n> | the the | 120    |\n> +---------+--------+\n",
+        ],
+    )
+    def test_what_is_drawn_keeps_its_columns(self, table: str, line_end: str) -> None:
+        table, pier = (text.replace("\n", line_end) for text in (table, "\nThe the pier.\n"))
+        assert fixed(table + pier, RULES["DUP001"]).source.text == table + pier.replace(" the", "")
+        as_long = fixed(table, replacing("HSE001", "the the", "the tie"))
+        assert as_long.source.text == table.replace("the the", "the tie")
+
+    @pytest.mark.parametrize(
+        "table",
+        ["| Quay | Pier |\n| --- | --- |\n| the the | one |\n", "<table><tr><td>the the</table>\n"],
+    )
+    def test_other_tables_are_mended(self, table: str) -> None:
+        assert fixed(table, RULES["DUP001"]).source.text == table.replace("the the", "the")
+
     def test_a_rule_that_breaks_on_the_new_text_is_harm(self) -> None:
         def check(document: Document) -> Iterator[Finding]:
             if "boat" in document.text:

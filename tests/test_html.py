@@ -292,3 +292,32 @@ def test_what_is_read_out_is_hidden() -> None:
     document = read('<p>A <a href="/x">map<span class="sr-only"> in a new tab</span></a>.</p>\n')
     assert kinds(document) == [("paragraph", "A map.")]
     assert [prose.text for prose in document.hidden] == ["in a new tab"]
+
+
+@pytest.mark.parametrize("form", ["The {} hall is *open*.", "<p>The {} hall is open.</p>"])
+@pytest.mark.parametrize(
+    "ruby",
+    [
+        "<ruby>town<rt>toun</rt></ruby>",
+        "<ruby>to<rt>tou</rt>wn<rt>n</rt></ruby>",
+        "<ruby>town<rp>(</rp><rt>toun</rt><rp>)</rp></ruby>",
+        "<ruby>town<rp>(<rt>toun<rp>)</ruby>",
+        "<ruby>town<rt>toun</ruby>",
+        "<ruby>town<rtc><rt>toun</rt></rtc></ruby>",
+    ],
+)
+def test_how_a_word_is_spoken_is_no_part_of_it(form: str, ruby: str) -> None:
+    text = form.format(ruby)
+    document = read(text)
+    assert kinds(document) == [("paragraph", "The town hall is open.")]
+    (block,) = document.prose
+    assert block.span(0, 4) == (text.index("The"), text.index("The") + 4)
+    assert block.span(9, 13) == (text.index("hall"), text.index("hall") + 4)
+    assert document.hidden == ()
+
+
+@pytest.mark.parametrize("form", ["{}", "<p>{}</p>"])
+def test_what_is_spoken_ends_with_its_word(form: str) -> None:
+    text = "<ruby>Holm<rt>home</ruby> and <ruby>Torr<rt>tore</rt></ruby>, <rt>two towns"
+    texts = [block.text for block in read(form.format(text)).prose]
+    assert " ".join(texts) == "Holm and Torr, two towns"

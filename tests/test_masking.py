@@ -23,7 +23,9 @@ SYNTAX = [
     "^", " ^id", "*[A]: b\n", "(a)=\n", "--8<-- \"a\"\n", "[TOC]\n", "{++", "++}", "{--", "--}", "{~~", "~>",
     "~~}", "{>>", "<<}", "a:: ", "[a:: b]", "#tag ", "+++\n", "\\newpage\n", "[^1]", "[[a]]", "==", "é", "😀",
     "<p>", "</p>\n", "<p>\n", "</li>", "<li>a *b* ", "<div\n", "<div hidden>\n", "</div>\n", "<pre>\n", "{' '}", " {#a}\n",
-    "{{</ code >}}", "{{< code >}}", "{% {{ a }} %}",
+    "{{</ code >}}", "{{< code >}}", "{% {{ a }} %}", '{{< x a="', '" >}}', "\n\n b=", '{% x "', "'", "\"", "~", "^2^",
+    "import 'b'", "*[word]: b\n", "\\begin{quote}\n", "\\end{quote}\n", "\\label{a}", "%%word%%", "$x$", "<A>", "\U000f0000",
+    "\U000f0001", "\U000f0002",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(SYNTAX), max_size=25).map("".join)
 
@@ -53,7 +55,9 @@ UNCLOSED = [
     "{==", "{>>", "[@a", "@a-", "@", ":a", "{a}`", "`", "```{note}\n", "<A", '<A x="', "<A {", "<Code>", "import a\n\n",
     "export const a = {\n\n", "{`", "{'", '{a="', "{#a ", "[x]{.a}", "[x]{.", "[a:: ", "\\a[", "{% raw %}",
     "{% highlight %}\n\n", "{{< highlight >}}", "^a-", "{:/}", "$1,", "{/*", "{% {{ ", "{% {{ a }} ", "# a {#b", " {#b}",
-    "{' ", "export const a = (\n\n", "<p", "a={\n\n",
+    "{' ", "export const a = (\n\n", "<p", "a={\n\n", '{{< "', '{{< a="', "{% '", '{% a\n\nb="', "{{< a\n\n", "*[a]: * ",
+    "*[a]: b\n", "export const a = b)//", "export default ()//", "import {a} from 'b'\n", "\\begin{quote}[", "\\label{{}",
+    "$$\na b, c d\n", "[@a1, p. 1; ", "[see @a1; @b2 ", "a^+1", "\n%%\n\n", " %%a b", "<A a={",
 ]  # fmt: skip
 
 
@@ -86,3 +90,34 @@ def test_ordinary_text_stays(dialect: Dialect, text: str) -> None:
         text = text.replace("{x}", "x")
     read = "\n\n".join(prose.text for prose in parse(Source(text, "a.md"), dialect=dialect).prose)
     assert read.replace(OBJECT, "@") == text
+
+
+@pytest.mark.parametrize("dialect", MARKDOWN)
+def test_private_use_characters_of_the_text_are_no_masks(dialect: Dialect) -> None:
+    text = "A \U000f0000 quay \U000f0001 in *the \U000f0002* port \U000f0003 opens."
+    document = parse(Source(text, "a.md"), dialect=dialect)
+    assert [prose.text for prose in document.prose] == [text.replace("*", "")]
+    assert not document.citations
+    check_positions(document)
+
+
+def test_private_use_characters_of_bare_text_are_no_masks() -> None:
+    text = "A \U000f0000 quay\U000f0000 in the \U000f0001 port opens."
+    document = parse(Source(text, "a.txt"))
+    assert [prose.text for prose in document.prose] == [text]
+
+
+@pytest.mark.parametrize("dialect", [Dialect.MARKDOWN, Dialect.ASTRO, Dialect.HUGO, Dialect.PANDOC])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'import duties from "third countries" rose sharply.',
+        'import "substitution" was the policy (as in Brazil\n\nThen it changed.\n\nSo it is :)',
+        "First part ends.\n\n100 %%\n\nThe second part.\n\n50 %%\n\nThird part.",
+        "The share (%%) was high and the rate (%%) low.",
+        "Children at ages 5~10,6~12 and 3~5%,6~8% came, or 5~10/6~12 by a^2+b^2.",
+    ],
+)
+def test_text_that_looks_like_markup_stays(dialect: Dialect, text: str) -> None:
+    read = "\n\n".join(prose.text for prose in parse(Source(text, "a.md"), dialect=dialect).prose)
+    assert read == text

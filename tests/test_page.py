@@ -259,7 +259,7 @@ def test_the_head_of_a_page_declares() -> None:
     assert "declares" in found.message
     assert found.fix
     (edit,) = found.fix.edits
-    assert edit.text.startswith("<p><strong>")
+    assert edit.text.strip().startswith("<p><strong>")
     after = page[: edit.start] + edit.text + page[edit.end :]
     assert not findings(after, "AID001", path="a.html")
 

@@ -1,7 +1,8 @@
 """Blocks whose content is indented below a line that begins them: admonitions and tabs of MkDocs.
 
 The lines are `!!! note "Title"`, `??? note "Title"` for what readers have to open, `???+` for what
-they can close, and `=== "Title"` for a tab.
+they can close, and `=== "Title"` for a tab. In a dialect that is not known, the words in front of
+the title are a type only where they look like one, and where nothing but a block stands below.
 """
 
 from markdown_it.rules_block import StateBlock
@@ -11,6 +12,7 @@ from nato_lint.document.tokens import (
     CONTAINER_CLOSE,
     CONTAINER_OPEN,
     KIND,
+    is_cautious,
     line_text,
     push_title,
     unmasked_line,
@@ -21,11 +23,13 @@ _INDENT = 4
 # env key: a blank line, and the first line behind it that is not known to be blank.
 _BLANK = "blank lines"
 
-_TYPES = r"(?P<type>[\w-]++)(?:[ \t]++[\w-]++)*+"
+_TYPES = r"(?P<types>(?P<type>[\w-]++)(?:[ \t]++[\w-]++)*+)"
 _TITLE = r"\"(?P<title>.*)\""
 _ADMONITION = Pattern(rf"(?P<mark>!!!)[ \t]?{_TYPES}(?:[ \t]++{_TITLE})?[ \t]*+$")
 _DETAILS = Pattern(rf"(?P<mark>\?\?\?\+?)[ \t]?(?:{_TYPES})?(?:[ \t]*+{_TITLE})?[ \t]*+$")
-_TAB = Pattern(rf"(?P<mark>===[+!]{{0,2}})(?P<type>)[ \t]++{_TITLE}[ \t]*+$")
+_TAB = Pattern(rf"(?P<mark>===[+!]{{0,2}})(?P<types>(?P<type>))[ \t]++{_TITLE}[ \t]*+$")
+# "note", and how it stands beside the text.
+_EVIDENT_TYPES = Pattern(r"[a-z][\w-]*+(?:[ \t]++(?:inline[ \t]++end|[a-z][\w-]*+))?+$")
 _NOTATIONS = {"!": _ADMONITION, "?": _DETAILS, "=": _TAB}
 
 
@@ -41,6 +45,10 @@ def indented_container(state: StateBlock, startLine: int, endLine: int, silent: 
     # Exclamation marks and question marks before a word may be just that.
     if not (is_followed or match["title"] or holds_prose(match["type"])):
         return False
+    if match["types"] and is_cautious(state):
+        is_last = first > startLine + 1 or first >= endLine
+        if not _is_evident(match["types"], is_followed=is_followed, is_last=is_last):
+            return False
     if silent:
         return True
     kind = _kind(match["mark"], match["type"] or "")
@@ -52,6 +60,13 @@ def indented_container(state: StateBlock, startLine: int, endLine: int, silent: 
     _parse_inside(state, startLine + 1, behind, indent)
     state.push(CONTAINER_CLOSE, "", -1)
     return True
+
+
+def _is_evident(types: str, *, is_followed: bool, is_last: bool) -> bool:
+    """Whether these words are a type, with an indented block below or the last of their block."""
+    if is_followed:
+        return bool(_EVIDENT_TYPES.match(types)) or holds_prose(types)
+    return is_last and bool(_EVIDENT_TYPES.match(types)) and holds_prose(types.split()[0])
 
 
 def _kind(mark: str, type_: str) -> str:

@@ -47,7 +47,7 @@ from nato_lint.document.pandoc_html import html_of_pandoc
 from nato_lint.document.sparse_tables import is_mostly_missing
 from nato_lint.document.terminators import look_first
 from nato_lint.document.text_tables import text_table
-from nato_lint.document.tokens import FROM_LINE_END, REMOVED, BlockRule, line_text
+from nato_lint.document.tokens import CAUTIOUS, FROM_LINE_END, REMOVED, BlockRule, line_text
 
 MAX_NESTING = 100
 
@@ -94,7 +94,11 @@ class Parser(MarkdownIt):
 @cache
 def markdown_parser(features: frozenset[Feature]) -> MarkdownIt:
     """The parser for articles with these features: CommonMark and those, positions recorded."""
-    options = {"maxNesting": MAX_NESTING, "tasklists": True}
+    options = {
+        "maxNesting": MAX_NESTING,
+        "tasklists": True,
+        CAUTIOUS: Feature.CAUTION in features,
+    }
     md = Parser("commonmark", options)
     if Feature.TABLES in features:
         md.enable("table")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nato_lint.document.directives import has_title, holds_prose, kind_of
+from nato_lint.document.directives import has_title, holds_code, holds_prose, kind_of
 from nato_lint.document.tokens import HIDDEN_CONTAINER
 from nato_lint.pattern import Pattern
 
@@ -35,8 +35,11 @@ class Head(NamedTuple):
     is_directive: bool = False
 
 
-def container_head(line: str, at: int) -> Head | None:
-    """What stands on the first line of a container, behind its colons; None where it begins none."""
+def container_head(line: str, at: int, *, cautious: bool = False) -> Head | None:
+    """What stands on the first line of a container, behind its colons; None where it begins none.
+
+    With `cautious`, only a name that is known has a title without brackets right behind it.
+    """
     head = directive_head(line, at)
     if head:
         return head
@@ -44,18 +47,27 @@ def container_head(line: str, at: int) -> Head | None:
     if match:
         return _pandoc_head(match["name"], match["attributes"], match.start("attributes"))
     match = _BRACKETS.match(line, at)
-    if match:
+    if match and not (cautious and line[match.end("name")] != "[" and not _is_type(match["name"])):
         return Head(match["name"], kind_of(match["name"]), match["title"], match.start("title"))
     match = _WORDS.match(line, at)
     if match is None:
         return None
     name, title = match["name"], match["title"].rstrip(" \t:")
+    if title and ":::" in match["title"]:
+        return None  # words set off by colons
+    if cautious and title and not (_is_type(name) or _ASSIGNMENT.match(title)):
+        return None
     brace = title.rfind("{")
     if brace >= 0 and title.endswith("}") and not title.endswith("}}"):
         title = title[:brace]
     if not has_title(name) or _ASSIGNMENT.match(title):
         title = ""
     return Head(name, kind_of(name), title, match.start("title"))
+
+
+def _is_type(name: str) -> bool:
+    """Whether a name is that of a container, in front of a title, and not the first of the words."""
+    return name[0].islower() and (holds_prose(name) or holds_code(name) or not has_title(name))
 
 
 def slash_head(line: str, at: int) -> Head | None:

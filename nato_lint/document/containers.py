@@ -23,16 +23,15 @@ from nato_lint.document.container_heads import (
     directive_head,
     slash_head,
 )
+from nato_lint.document.container_options import behind_indented_options, take_options
 from nato_lint.document.directives import holds_code, holds_prose
-from nato_lint.document.prose import ProseKind
 from nato_lint.document.tokens import (
     CONTAINER_CLOSE,
     CONTAINER_OPEN,
-    FROM_LINE_END,
     HIDDEN_CONTAINER,
     KIND,
     BlockRule,
-    line_start,
+    is_cautious,
     line_text,
     push_title,
     unmasked_line,
@@ -45,13 +44,7 @@ _DEEPEST = 50
 _OPEN, _DEPTH = "open containers", "depth of containers"
 
 # A mark that begins and ends on its line: `:::image source="quay.png":::`, `:::row-end:::`.
-_LEAF = Pattern(r":{3,}+\w[^\n]*:::[ \t]*+$")
-_OPTION = Pattern(r":[A-Za-z][\w-]*+:")
-_INDENTED_OPTION = Pattern(r"[\w-]++:(?:[ \t]|$)")
-_ALTERNATIVE = Pattern(
-    r"(?::alt:|alt:)[ \t]+(?P<quote>[\"']?)(?P<text>[^\s>|].*?)(?P=quote)[ \t]*$"
-)
-_MOST_OPTIONS = 50
+_LEAF = Pattern(r":{3,}+\w[\w-]*+(?:[ \t]++[\w-]++=[^\n]*|[ \t]*+):::[ \t]*+$")
 _FENCE = Pattern(r"(`{3,}+|~{3,}+)[ \t]*+(.*)")
 # Blocks of HTML that end with a blank line, and not with a mark of their own.
 _OPEN_HTML = Pattern(r"<(?![!?]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
@@ -80,7 +73,7 @@ def colon_container(state: StateBlock, startLine: int, endLine: int, silent: boo
     if _LEAF.match(line):
         head = None
     else:
-        head = container_head(line, marks)
+        head = container_head(line, marks, cautious=is_cautious(state))
         if head is None:
             return False
     if silent:
@@ -92,7 +85,7 @@ def colon_container(state: StateBlock, startLine: int, endLine: int, silent: boo
     if head:
         _open(state, startLine, ":", marks, head)
         if head.is_directive:
-            _take_options(state, startLine + 1, endLine)
+            take_options(state, startLine + 1, endLine)
     return True
 
 
@@ -114,7 +107,7 @@ def slash_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -
         return False
     if not silent:
         _open(state, startLine, "/", marks, head)
-        state.line = _behind_indented_options(state, startLine + 1, endLine)
+        state.line = behind_indented_options(state, startLine + 1, endLine)
     return True
 
 
@@ -140,7 +133,7 @@ def directive(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
         return False
     if not silent:
         _open(state, startLine, mark, length, head)
-        _take_options(state, startLine + 1, endLine)
+        take_options(state, startLine + 1, endLine)
     return True
 
 
@@ -239,40 +232,3 @@ def _push_code(state: StateBlock, first: int, end: int, marks: int, info: str) -
     token.info = info
     token.map = [first, line]
     state.line = line
-
-
-def _take_options(state: StateBlock, first: int, end: int) -> None:
-    """Pass over the options of a directive; the alternative text of a picture is for readers."""
-    state.line = _behind_options(state, first, end)
-    for line in range(first, state.line):
-        match = _ALTERNATIVE.match(line_text(state, line))
-        if match:
-            token = Token("inline", "", 0, map=[line, line + 1], content=match["text"])
-            token.meta[FROM_LINE_END] = match.end() - match.start("text")
-            token.meta[KIND] = ProseKind.ALT
-            state.tokens.append(token)
-
-
-def _behind_options(state: StateBlock, line: int, end: int) -> int:
-    """The line behind the options of a directive, which begin at `line` if there are any."""
-    last = min(end, line + _MOST_OPTIONS)
-    if line < last and line_text(state, line).rstrip() == "---":
-        for behind in range(line + 1, last):
-            if line_text(state, behind).rstrip() == "---":
-                return behind + 1
-        return line
-    while line < last and _OPTION.match(state.src, line_start(state, line), state.eMarks[line]):
-        line += 1
-    return line
-
-
-def _behind_indented_options(state: StateBlock, line: int, end: int) -> int:
-    """The same for options that are indented, as slashes have them."""
-    last = min(end, line + _MOST_OPTIONS)
-    while (
-        line < last
-        and state.is_code_block(line)
-        and _INDENTED_OPTION.match(state.src, line_start(state, line), state.eMarks[line])
-    ):
-        line += 1
-    return line

@@ -56,23 +56,27 @@ class Feature(StrEnum):
     WIKI_LINKS = auto()  # [[Page|alias]], ![[file]]
     HIGHLIGHTS = auto()  # ==text==
     HTML_ELEMENTS = auto()  # HTML that goes on over blank lines up to its closing tag
+    CAUTION = auto()  # what may be ordinary text is that, since nobody knows the dialect
 
     # Syntax that is masked before the parser reads the text.
     TEMPLATES = auto()  # {{ value }}, {% tag %}, {{< shortcode >}}
     ATTRIBUTES = auto()  # {#id .class key=value}, in braces of any content that looks like it
     KRAMDOWN_ATTRIBUTES = auto()  # {: .class}, {:toc}, {::comment}
     ABBREVIATIONS = auto()  # *[HTML]: Hyper Text ...
+    EVIDENT_ABBREVIATIONS = auto()  # those that the article uses
     EMOJI = auto()  # :tada:
     CITATIONS = auto()  # [@key, p. 12], [-@key]
-    EVIDENT_CITATIONS = auto()  # those whose key has a digit
+    EVIDENT_CITATIONS = auto()  # those whose key has a digit, with nothing but a locator behind it
     NARRATIVE_CITATIONS = auto()  # @key without brackets, in running text
     MATH = auto()  # $x$, by the rules of Pandoc
     EVIDENT_MATH = auto()  # $x$ that can be nothing else, $$x$$
     BACKSLASH_MATH = auto()  # \(x\), \[x\]
     MODULES = auto()  # MDX: import, export
+    EVIDENT_MODULES = auto()  # those that are whole statements in a single paragraph
     EXPRESSIONS = auto()  # MDX: {expression}, {/* comment */}
     COMPONENTS = auto()  # <Component attribute={value}>
     PERCENT_COMMENTS = auto()  # %%hidden%%
+    EVIDENT_PERCENT_COMMENTS = auto()  # those within a line, with words right inside the marks
     LINE_COMMENTS = auto()  # % hidden
     BLOCK_IDS = auto()  # ^block-id at the end of a block
     TAGS = auto()  # #tag
@@ -85,6 +89,7 @@ class Feature(StrEnum):
     CONTENTS = auto()  # [TOC]
     KEYS = auto()  # ++ctrl+alt+del++
     RAISED = auto()  # 3^rd^, H~2~O, ^^inserted^^
+    EVIDENT_RAISED = auto()  # those behind a letter or a bracket
     SIZES = auto()  # ![text|200](picture)
     TITLE_BLOCK = auto()  # % Title, % Author, % Date at the top
     EXAMPLES = auto()  # (@label) Text, and references to it
@@ -135,6 +140,10 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.MATH,
             _F.CITATIONS,
             _F.NARRATIVE_CITATIONS,
+            _F.MODULES,
+            _F.ABBREVIATIONS,
+            _F.PERCENT_COMMENTS,
+            _F.RAISED,
             _F.EXPRESSIONS,
             _F.LINE_COMMENTS,
             _F.BLOCK_BREAKS,
@@ -178,7 +187,7 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.SNIPPETS,
             _F.CONTENTS,
             _F.EDITS,
-            _F.CITATIONS,
+            _F.EVIDENT_CITATIONS,
             _F.SLASH_BLOCKS,
             _F.LONE_DEFINITIONS,
             _F.KEYS,
@@ -188,7 +197,13 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
         Dialect.DOCUSAURUS: _MDX,
         Dialect.ASTRO: _GFM
         | _ALWAYS
-        | {_F.CONTAINERS, _F.MODULES, _F.COMPONENTS, _F.ATTRIBUTES, _F.EVIDENT_MATH},
+        | {
+            _F.CONTAINERS,
+            _F.EVIDENT_MODULES,
+            _F.COMPONENTS,
+            _F.ATTRIBUTES,
+            _F.EVIDENT_MATH,
+        },
         Dialect.MDX: _MDX,
         Dialect.MYST: (_GFM | _ALWAYS)
         | {
@@ -213,7 +228,7 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.WIKI_LINKS,
             _F.HIGHLIGHTS,
             _F.MATH,
-            _F.CITATIONS,
+            _F.EVIDENT_CITATIONS,
             _F.PERCENT_COMMENTS,
             _F.BLOCK_IDS,
             _F.TAGS,

@@ -12,6 +12,7 @@ from nato_lint.document.prose import OBJECT, Container, PieceList, Prose, ProseK
 from nato_lint.document.tags import (
     CODE_TAGS,
     OPAQUE_TAGS,
+    SPOKEN_TAGS,
     VOID_TAGS,
     Attribute,
     footnote_mark,
@@ -195,7 +196,7 @@ class _HtmlBlock(HtmlText):
 
     def _mutes(self, part: Part) -> bool:
         """Whether an inline element is not read, which it begins to be."""
-        unread = self._leaves_out(part)
+        unread = part.name in SPOKEN_TAGS or self._leaves_out(part)
         if not unread and not is_hidden(part.name, part.attributes):
             return False
         self.muted = _Muted(part, self.pieces, unread)
@@ -203,15 +204,25 @@ class _HtmlBlock(HtmlText):
         return True
 
     def _in_muted(self, part: Part, muted: _Muted) -> None:
+        ends_with = SPOKEN_TAGS if not part.closing else ("ruby",)
+        if muted.tag.name in SPOKEN_TAGS and part.name in ends_with:
+            # Its own closing tag may be left out.
+            self._end_muted(muted, part.start)
+            if not part.closing:
+                self._mutes(part)
+            return
         if part.name != muted.tag.name or part.is_empty:
             return
         depth = muted.depth + (-1 if part.closing else 1)
         self.muted = muted._replace(depth=depth)
         if depth == 0:
-            start, end = self.span(muted.tag.start, part.end)
-            hidden = Container(f"{HIDDEN}{part.name}", start, end, self.elements.container)
-            self._keep(self.elements.kind, hidden, [] if muted.unread else self.parts.hidden)
-            self.pieces, self.muted = muted.outer, None
+            self._end_muted(muted, part.end)
+
+    def _end_muted(self, muted: _Muted, behind: int) -> None:
+        start, end = self.span(muted.tag.start, behind)
+        hidden = Container(f"{HIDDEN}{muted.tag.name}", start, end, self.elements.container)
+        self._keep(self.elements.kind, hidden, [] if muted.unread else self.parts.hidden)
+        self.pieces, self.muted = muted.outer, None
 
     def _raised(self, part: Part) -> int:
         mark = footnote_mark(self.content, part.start)

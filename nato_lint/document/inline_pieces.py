@@ -1,7 +1,7 @@
 """From the inline tokens of a block to the pieces of its prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
@@ -17,6 +17,7 @@ from nato_lint.document.prose import OBJECT, PieceList
 from nato_lint.document.tags import (
     BLOCK_TAGS,
     CODE_TAGS,
+    SPOKEN_TAGS,
     Attribute,
     Tag,
     footnote_mark,
@@ -186,7 +187,8 @@ class InlinePieces:
         tag = read_tag(tokens[index].content)
         if tag is None:
             return index + 1
-        closing = self._closing(tokens, index, tag.name) if tag.hides else None
+        names = (tag.name, "ruby") if tag.name in SPOKEN_TAGS else (tag.name,)
+        closing = self._closing(tokens, index, names) if tag.hides else None
         if closing is not None:
             first, last = self._stretch(tokens[closing])
             self.parts.html.append(Html(first, last, block=False))
@@ -243,8 +245,8 @@ class InlinePieces:
         if alternative:
             self.alternatives.append(alternative)
 
-    def _closing(self, tokens: list[Token], index: int, name: str) -> int | None:
-        """The index of the tag that closes the element which token `index` opens."""
+    def _closing(self, tokens: list[Token], index: int, names: Iterable[str]) -> int | None:
+        """The index of the tag of one of these names that closes what token `index` opens."""
         if self._last_closing is None:
             self._last_closing = {
                 (token.content[2:].rstrip("> \t\n").lower(), token.level): at
@@ -253,12 +255,13 @@ class InlinePieces:
             }
         level = tokens[index].level
         # Only looked for where there is one, so that every token is passed once.
-        if self._last_closing.get((name, level), -1) < index:
+        if all(self._last_closing.get((name, level), -1) < index for name in names):
             return None
+        tags = tuple(f"</{name}" for name in names)
         while not (
             tokens[index].type == "html_inline"
             and tokens[index].level == level
-            and tokens[index].content.lower().startswith(f"</{name}")
+            and tokens[index].content.lower().startswith(tags)
         ):
             index += 1
         return index

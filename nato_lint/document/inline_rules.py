@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 from nato_lint.document.dialects import Feature
 from nato_lint.document.inline import END, PositionedInline, PositionedState
+from nato_lint.document.tokens import is_cautious
 from nato_lint.pattern import Pattern
 
 # Token.meta keys: where the words that are shown begin, where the target stands.
@@ -20,6 +21,9 @@ IN_NOTE = "in note"
 
 _WIKI_LINK = Pattern(r"\[\[(?P<target>[^\[\]|\n]++)(?P<more>\|[^\[\]\n]*+)?\]\](?!\()")
 _WORD = Pattern(r"\w")
+# What stands between brackets for readers: a note, a sentence.
+_NOTE = Pattern(r":[ \t]|[.!?…][ \t]*+$")
+_MOST_WORDS = 6
 
 
 def use_inline_rules(md: MarkdownIt, features: frozenset[Feature]) -> None:
@@ -39,6 +43,8 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
     """`[[Page]]` is an object, `[[Page|words]]` shows its words."""
     match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
     if match is None or _is_defined(state, match["target"]):
+        return False
+    if not match["more"] and is_cautious(state) and _is_text(match["target"]):
         return False
     end, shown = match.end(), match["more"]
     if silent:
@@ -74,6 +80,11 @@ def _wiki_embed(state: StateInline, silent: bool) -> bool:
 def _is_defined(state: StateInline, target: str) -> bool:
     """Whether `[[1]]` is a link in brackets, since the article says where `[1]` leads."""
     return normalizeReference(target) in state.env.get("references", ())
+
+
+def _is_text(target: str) -> bool:
+    """Whether this is too much for the name of a page."""
+    return bool(_NOTE.search(target)) or len(target.split(None, _MOST_WORDS)) > _MOST_WORDS
 
 
 def _inline_note(state: StateInline, silent: bool) -> bool:

@@ -2,7 +2,8 @@
 
 A mask has the length of what it hides, so that every offset stays true. It consists of private-use
 characters: spaces would make code blocks and split paragraphs. Only lines that end a paragraph
-wherever they stand become blank.
+wherever they stand become blank. Where a dialect has a mark of its own for what CommonMark writes
+otherwise (Pandoc's `% Title` and `(@label)`), that of CommonMark is put in its place.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,14 +22,24 @@ BLANK = " "
 
 MASKS = frozenset((MASK, HIDDEN, CITED))
 MASKED = Pattern(f"{MASK}+|{HIDDEN}+|{CITED}+")
+# What the parser sees of a mask's character that stands in the text itself.
+_NO_MASK = dict.fromkeys(map(ord, MASKS), "\U000f0003")
 
 Span = tuple[int, int, str]
 """Where something begins and ends, and the character that hides it."""
 
 _NOT_LINE_END = Pattern(r"[^\r\n]")
+SOFT_LINE_END = r"\n(?![ \t>]*(?:\n|\Z))"
+"""Matches a line end inside a paragraph."""
+
 # How far a construct may be indented that has its lines for itself.
 _INDENT = 80
 _REST_OF_LINE = Pattern(r"[ \t]*+(?:\n|\Z)")
+
+
+def without_masks(text: str) -> str:
+    """`text` in which nothing looks like a mask: such characters are replaced by another one."""
+    return text if MASKS.isdisjoint(text) else text.translate(_NO_MASK)
 
 
 def covered(text: str, spans: Iterable[Span]) -> str:

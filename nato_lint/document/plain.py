@@ -4,7 +4,7 @@ import re
 
 from nato_lint.document.comments import masked_comments
 from nato_lint.document.inline_pieces import PSEUDO_BULLET
-from nato_lint.document.mask import MASK
+from nato_lint.document.mask import MASK, without_masks
 from nato_lint.document.model import Parts
 from nato_lint.document.objects import add_text
 from nato_lint.document.prose import Container, PieceList, Prose, ProseKind
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 def parse_plain(source: Source, body_start: int) -> Parts:
     """The paragraphs, list items and headings that the lines of `source` look like."""
     parts = Parts()
-    read = masked_comments(source.text, body_start)
+    read = masked_comments(without_masks(source.text), body_start)
     block: list[Span] = []
     for number in range(source.line_number(body_start), len(source.line_starts) + 1):
         line_start, line_end = source.line_span(number)

@@ -42,10 +42,12 @@ OPAQUE_TAGS = CODE_TAGS | {
 INLINE_TAGS = frozenset(
     (
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i",
-        "ins", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "small", "span", "strike",
+        "ins", "label", "mark", "nobr", "picture", "q", "rp", "rt", "rtc", "ruby", "s", "small", "span", "strike",
         "strong", "sub", "sup", "time", "tt", "u", "var",
     )
 )  # fmt: skip
+# How a word is spoken, which stands above it in small print.
+SPOKEN_TAGS = frozenset(("rp", "rt", "rtc"))
 # They begin a line of their own wherever they stand.
 BLOCK_TAGS = frozenset(block_names)
 VOID_TAGS = frozenset(
@@ -136,7 +138,8 @@ def read_tag(text: str) -> Tag | None:
         return None
     name, closing = element_name(match[2]), bool(match[1])
     opens = not closing and not match[3].endswith("/")
-    hides = opens and (name in OPAQUE_TAGS or is_hidden(name, match[3]))
+    unread = name in OPAQUE_TAGS or name in SPOKEN_TAGS
+    hides = opens and (unread or is_hidden(name, match[3]))
     return Tag(name, closing, hides, match[3], match.start(3))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from markdown_it.common.utils import MD_TRIM_CHARS
+from markdown_it.ruler import StateBase
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -24,6 +25,8 @@ KIND = "kind"
 CONTAINER_OPEN, CONTAINER_CLOSE = "container_open", "container_close"
 # The kind of a container that readers do not see.
 HIDDEN_CONTAINER = "hidden container"
+# Option of the parser: nobody knows the dialect, so that what may be ordinary text is that.
+CAUTIOUS = "cautious"
 # env key: the text before template syntax was masked, character by character as long as the other.
 UNMASKED = "unmasked"
 
@@ -44,6 +47,11 @@ def unmasked_line(state: StateBlock, line: int) -> str:
     """The text of a line as it was before masking."""
     text: str = state.env.get(UNMASKED, state.src)
     return text[line_start(state, line) : state.eMarks[line]]
+
+
+def is_cautious(state: StateBase) -> bool:
+    """Whether the dialect is not known, so that what may be ordinary text is that."""
+    return bool(state.md.options.get(CAUTIOUS))
 
 
 def push_title(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nato_lint.document.comments import with_html_comments
 from nato_lint.document.dialects import Feature
-from nato_lint.document.mask import covered
+from nato_lint.document.mask import covered, without_masks
 from nato_lint.document.masking import hidden
 from nato_lint.document.masking.attributes import (
     ATTRIBUTE_MARKS,
@@ -26,7 +26,7 @@ from nato_lint.document.masking.implicit_links import (
 )
 from nato_lint.document.masking.math import mask_backslash_math, mask_math
 from nato_lint.document.masking.mdx import component_spans
-from nato_lint.document.masking.modules import mask_modules
+from nato_lint.document.masking.modules import mask_evident_modules, mask_modules
 from nato_lint.document.masking.pandoc import (
     mask_examples,
     mask_line_blocks,
@@ -55,6 +55,7 @@ def _lines(feature: Feature, mark: str, pattern: Pattern) -> _Step:
 _BEFORE_COMPONENTS = (
     _Step(Feature.TITLE_BLOCK, ("%",), mask_title_block),
     _Step(Feature.MODULES, ("import", "export"), mask_modules),
+    _Step(Feature.EVIDENT_MODULES, ("import", "export"), mask_evident_modules),
     _Step(Feature.LINKS_TO_OBJECTS, ("][", "] [", "]\n"), mask_links_to_objects),
     _Step(Feature.ATTRIBUTES, ATTRIBUTE_MARKS, mask_attributes),
     _Step(Feature.LINKS_TO_HEADINGS, ("[",), mask_links_to_headings),
@@ -62,6 +63,7 @@ _BEFORE_COMPONENTS = (
 _BEHIND_COMPONENTS = (
     _Step(Feature.TEMPLATES, ("{{", "{%", "<%", "#}"), mask_templates),
     _Step(Feature.PERCENT_COMMENTS, ("%%",), hidden.mask_percent_comments),
+    _Step(Feature.EVIDENT_PERCENT_COMMENTS, ("%%",), hidden.mask_evident_percent_comments),
     _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:",), hidden.mask_kramdown_extensions),
     _Step(Feature.KRAMDOWN_ATTRIBUTES, ("{:", "{#"), mask_kramdown_attributes),
     _Step(Feature.EDITS, hidden.EDIT_MARKS, hidden.mask_edits),
@@ -74,6 +76,7 @@ _BEHIND_COMPONENTS = (
     _lines(Feature.TARGETS, ")=", hidden.TARGET),
     _Step(Feature.BLOCK_BREAKS, ("+++", "^^^"), partial(hidden.mask_lines, hidden.BLOCK_BREAK)),
     _lines(Feature.ABBREVIATIONS, "*[", hidden.ABBREVIATION),
+    _Step(Feature.EVIDENT_ABBREVIATIONS, ("*[",), hidden.mask_evident_abbreviations),
     _lines(Feature.COMMANDS, "\\", hidden.COMMAND),
     _lines(Feature.TAGS, "#", hidden.TAG_LINE),
     _Step(Feature.ROLES, ("}`",), mask_roles),
@@ -85,7 +88,8 @@ _BEHIND_COMPONENTS = (
     _Step(Feature.NARRATIVE_CITATIONS, ("@",), mask_narrative_citations),
     _Step(Feature.EMOJI, (":",), mask_emoji),
     _Step(Feature.KEYS, ("++",), mask_keys),
-    _Step(Feature.RAISED, ("^", "~"), mask_raised),
+    _Step(Feature.RAISED, ("^", "~"), partial(mask_raised, doubtful=True)),
+    _Step(Feature.EVIDENT_RAISED, ("^", "~"), partial(mask_raised, doubtful=False)),
     _Step(Feature.SIZES, ("|",), mask_sizes),
     _Step(Feature.LINE_BLOCKS, ("|",), mask_line_blocks),
     _Step(Feature.BLOCK_IDS, ("^",), hidden.mask_block_ids),
@@ -109,7 +113,7 @@ def masked(text: str, features: frozenset[Feature]) -> Masked:
     Lines end with LF.
     """
     written = text
-    text = with_html_comments(text)
+    text = with_html_comments(without_masks(text))
     code = CodeRanges(text)
     text = _masked(text, code, features, _BEFORE_COMPONENTS)
     tags: list[Range] = []

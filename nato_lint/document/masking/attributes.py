@@ -6,21 +6,20 @@
 import re
 from collections.abc import Iterator
 
-from nato_lint.document.mask import BLANK, HIDDEN, MASK, Span, covered
+from nato_lint.document.mask import BLANK, HIDDEN, MASK, SOFT_LINE_END, Span, covered
 from nato_lint.document.masking.code import CodeRanges
+from nato_lint.document.masking.link_definitions import defined_labels
 from nato_lint.pattern import Pattern
 
-_SOFT = r"\n(?![ \t>]*(?:\n|\Z))"  # a line end inside a paragraph
-_QUOTED = rf"\"(?:[^\"\\\n]|\\.|{_SOFT})*+\"|'(?:[^'\\\n]|\\.|{_SOFT})*+'"
+_QUOTED = rf"\"(?:[^\"\\\n]|\\.|{SOFT_LINE_END})*+\"|'(?:[^'\\\n]|\\.|{SOFT_LINE_END})*+'"
 _ITEM = rf"(?:[#.=][\w:.\-/]++|-(?=\s*\}})|data-[a-z-]++(?!=)|[A-Za-z_][\w:.-]*+=(?:{_QUOTED}|[^\s\"'{{}}]++))"
-_SPACE = rf"(?:[ \t]|{_SOFT})"
+_SPACE = rf"(?:[ \t]|{SOFT_LINE_END})"
 _LIST = rf"\{{:?{_SPACE}*+{_ITEM}(?:{_SPACE}++{_ITEM})*+{_SPACE}*+\}}"
 # One of these is in every text with attributes.
 ATTRIBUTE_MARKS = ("{#", "{.", "{=", "{-", "{ #", "{ .", "{ data-", "=")
 _BEGINS = Pattern(r"\{:?[ \t]*+(?:[#.=][\w:]|-|[A-Za-z_][\w:.-]*+=|data-)")
 _OWN_LINE = Pattern(rf"^[ \t]*(?:{_LIST}[ \t]*)+$", re.MULTILINE)
 _BRACKETED_SPAN = Pattern(rf"(\[(?=[^\s\[\]])[^\[\]\n]{{1,300}}+\]){_LIST}")
-_DEFINED = Pattern(r"^ {0,3}(\[[^\[\]\n]++\]):", re.MULTILINE)
 # The colon is that of an icon: `:anchor:{ .big }`.
 _BEHIND_ELEMENT = Pattern(rf"(?:(?<=[)\]`*_\"{MASK}{HIDDEN}])|(?<=\w:)){_LIST}")
 # With the marks that close a heading.
@@ -76,8 +75,8 @@ def _outside(pattern: Pattern, text: str, code: CodeRanges, mask: str) -> Iterat
 def _spans_with_attributes(text: str, code: CodeRanges) -> Iterator[Span]:
     found = [match for match in _BRACKETED_SPAN.finditer(text) if match.start() not in code]
     # What is defined as a link is one, whatever follows it.
-    defined = set(_DEFINED.findall(text)) if found and "]:" in text else ()
+    defined = defined_labels(text) if found else ()
     for match in found:
-        if match[1] not in defined:
+        if match[1][1:-1] not in defined:
             yield match.start(), match.start() + 1, HIDDEN
             yield match.end(1) - 1, match.end(), HIDDEN

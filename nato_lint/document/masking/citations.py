@@ -1,20 +1,35 @@
 r"""Citations: [@smith2024, p. 12; see @doe99], [-@smith2024], @smith2024, \cite{smith2024}.
 
 Addresses of e-mail and names of people (`@harbour_board`) are none: of citations whose dialect is
-not known, only those count whose key has a number in it.
+not known, only those count whose key has a number in it, and behind it nothing but a locator.
 """
 
-import re
 from collections.abc import Iterator
 
-from nato_lint.document.mask import CITED, MASK, Span, covered
+from nato_lint.document.mask import CITED, MASK, SOFT_LINE_END, Span, covered
 from nato_lint.document.masking.code import CodeRanges
+from nato_lint.document.masking.link_definitions import defined_labels
 from nato_lint.pattern import Pattern
 
 _KEY = r"(?:[A-Za-z_][\w]*+(?:[:.#$%&+?<>~/-]\w++)*+|\d\w*[A-Za-z]\w*+|\{[^{}\s]{1,200}\})"
-_SOFT = r"\n(?![ \t>]*(?:\n|\Z))"
 _BRACKETED = Pattern(
-    rf"\[(?:[^\[\]@\n`]|{_SOFT}){{0,120}}?(?<=[\[\s;(-])@(?P<key>{_KEY})(?:[^\[\]\n`]|{_SOFT}){{0,500}}+\](?![(\[])"
+    rf"\[(?:[^\[\]@\n`]|{SOFT_LINE_END}){{0,120}}?(?<=[\[\s;(-])@(?P<key>{_KEY})(?:[^\[\]\n`]|{SOFT_LINE_END}){{0,500}}+\](?![(\[])"
+)
+_NUMBERS = r"[\divxlcIVXLC]++(?:[-\u2013\u2014.:,/ ]{1,3}(?:\d++|[ivxlc]++\b|ff?\b))*+\.?"
+_LOCATOR = (
+    rf"(?:,?\s{{1,3}}(?:pp?|pgs?|ch(?:ap)?s?|chapters?|pages?|secs?|sections?|figs?|figures?|vols?|volumes?"
+    r"|nos?|arts?|articles?|paras?|paragraphs?|parts?|pt|col|cols|fols?|ll?|lines?|notes?|nn?|eqs?"
+    r"|tabs?|tbl|tables?|books?|bk|vv?|verses?|app|appendix|S|Kap|Abs|Bd|Nr|\u00a7{1,2})"
+    rf"\.?\s{{0,3}}{_NUMBERS}|,\s{{0,3}}\d{_NUMBERS}|,\s{{0,3}}\d)?"
+    r"(?:,?\s(?:and\s)?passim)?\s{0,3}"
+)
+_SIGNAL = (
+    r"(?:(?:but |and )?(?:see|see also|cf\.?|e\.g\.,?|i\.e\.,?|compare|contra|in|also|following|after"
+    r"|quoted in|cited in|from|siehe|s\.|vgl\.?|voir)(?: e\.g\.,?| also)?\s)?"
+)
+_CITED_WORK = rf"{_SIGNAL}-?@{_KEY}{_LOCATOR}"
+_EVIDENT = Pattern(
+    rf"\[{_SIGNAL}-?@(?P<key>{_KEY}){_LOCATOR}(?:;\s{{0,3}}{_CITED_WORK}){{0,50}}+\](?![(\[])"
 )
 _NARRATIVE = Pattern(
     rf"(?<![\w.@/\\`\[+-])-?@(?P<key>{_KEY})(?:[ ]\[[^\[\]\n@`]{{1,80}}\](?![(\[:]))?"
@@ -27,7 +42,6 @@ _COMMAND = Pattern(
 )
 # A role or a template tag.
 _IN_TEMPLATE = Pattern(r"cite[\w:]*\}?[`\s\"'({]+(?P<key>[^\s\"'`,;{}%<>]+)")
-_DEFINED = Pattern(r"^ {0,3}(\[[^\[\]\n]++\]):", re.MULTILINE)
 _REFERENCE = Pattern(
     r"@(?<![\w.@/\\`]@)(?:fig(?:ure)?|tbl|tab(?:le)?|eq|sec(?:tion)?|code|lst|thm|prf)[-:]\w[\w:-]*"
 )
@@ -45,9 +59,9 @@ def mask_citations(text: str, code: CodeRanges) -> str:
 
 
 def mask_evident_citations(text: str, code: CodeRanges) -> str:
-    """The same, but in brackets only keys that have a digit, and in running text those with a year."""
+    """The same, but in brackets only keys with a digit and locators, in running text those with a year."""
     text = covered(text, _found(_COMMAND, text, code))
-    text = covered(text, _found(_BRACKETED, text, code, with_digit=True))
+    text = covered(text, _found(_EVIDENT, text, code, with_digit=True))
     return covered(text, _found(_WITH_YEAR, text, code))
 
 
@@ -74,16 +88,12 @@ def _found(
     pattern: Pattern, text: str, code: CodeRanges, *, with_digit: bool = False
 ) -> Iterator[Span]:
     # What is defined as a link is one: `[@harbour5]` may stand for the page of a person.
-    defined = _defined(text)
+    defined = defined_labels(text)
     for match in pattern.finditer(text):
         if match.start() in code or (with_digit and not _DIGIT.search(match[0])):
             continue
-        if match[0] not in defined:
+        if match[0][0] != "[" or match[0][1:-1] not in defined:
             yield *match.span(), _mask(match["key"])
-
-
-def _defined(text: str) -> frozenset[str]:
-    return frozenset(_DEFINED.findall(text)) if "]:" in text else frozenset()
 
 
 def _mask(key: str) -> str:

@@ -6,22 +6,24 @@
 
 import re
 
-from nato_lint.document.mask import BLANK, HIDDEN, Span, covered, line_mask
+from nato_lint.document.mask import BLANK, HIDDEN, SOFT_LINE_END, Span, covered, line_mask
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
 _BLANK_LINE = Pattern(r"\n[ \t>]*\n")
 _NO_COMMENT_BEHIND = Pattern(r"[\w%/=&?.,€$£+-]")
+_ALONE = Pattern(r"^[ \t>]*(%%)[ \t]*$", re.MULTILINE)
+# Words right inside the marks, and none right outside.
+_EVIDENT_COMMENT = Pattern(r"%%(?<!\S%%)(?<!\d %%)(?=\w)[^%\n]{1,300}+(?<=[\w.!?])%%(?![\w%])")
 _KRAMDOWN = Pattern(r"\{:(?::(comment|options|nomarkdown)\b[^{}\n]*|/\w*)\}")
 
-_SOFT = r"\n(?![ \t>]*(?:\n|\Z))"  # a line end inside a paragraph
 # A search for an end stops where the next one would begin.
 _EDIT = Pattern(
-    rf"\{{--(?:[^-{{\n]|-(?!-\}})|\{{(?!--)|{_SOFT})*+--\}}"
-    rf"|\{{>>(?:[^<{{\n]|<(?!<\}})|\{{(?!>>)|{_SOFT})*+<<\}}"
-    rf"|(?P<open1>\{{~~(?:[^~{{\n]|~(?![~>])|{_SOFT})*+~>)(?:[^~{{\n]|~(?!~\}})|{_SOFT})*+(?P<close1>~~\}})"
-    rf"|(?P<open2>\{{\+\+)(?:[^+{{\n]|\+(?!\+\}})|\{{(?!\+\+)|{_SOFT})*+(?P<close2>\+\+\}})"
-    rf"|(?P<open3>\{{==)(?:[^={{\n]|=(?!=\}})|\{{(?!==)|{_SOFT})*+(?P<close3>==\}})"
+    rf"\{{--(?:[^-{{\n]|-(?!-\}})|\{{(?!--)|{SOFT_LINE_END})*+--\}}"
+    rf"|\{{>>(?:[^<{{\n]|<(?!<\}})|\{{(?!>>)|{SOFT_LINE_END})*+<<\}}"
+    rf"|(?P<open1>\{{~~(?:[^~{{\n]|~(?![~>])|{SOFT_LINE_END})*+~>)(?:[^~{{\n]|~(?!~\}})|{SOFT_LINE_END})*+(?P<close1>~~\}})"
+    rf"|(?P<open2>\{{\+\+)(?:[^+{{\n]|\+(?!\+\}})|\{{(?!\+\+)|{SOFT_LINE_END})*+(?P<close2>\+\+\}})"
+    rf"|(?P<open3>\{{==)(?:[^={{\n]|=(?!=\}})|\{{(?!==)|{SOFT_LINE_END})*+(?P<close3>==\}})"
 )
 EDIT_MARKS = ("{--", "{>>", "{~~", "{++", "{==")
 
@@ -39,15 +41,28 @@ CONTENTS = Pattern(
 TARGET = Pattern(r"^[ \t]*\([\w:./ -]{1,100}\)=[ \t]*$", re.MULTILINE)
 # Carets stand below the head of a card.
 BLOCK_BREAK = Pattern(r"^(?:\+\+\+(?:[ \t][^\n]*)?|[ \t]*\^{3,}[ \t]*)$", re.MULTILINE)
-ABBREVIATION = Pattern(r"^ {0,3}\*\[[^\]\n]{1,100}\]:[^\n]*$", re.MULTILINE)
-# A command with arguments, or one of those that articles hold without any: `\word` may be text.
-COMMAND = Pattern(
-    r"^ {0,3}\\(?:[A-Za-z]+\*?(?:\[[^\]\n]*+\])*+(?:\{[^{}\n]*+\})++"
+# What ends in an asterisk is emphasis: *[Correction]: the date was wrong.*
+ABBREVIATION = Pattern(
+    r"^ {0,3}\*\[(?P<key>[^\]\n]{1,100})\]:(?![^\n]*\*[ \t]*$)[^\n]*$", re.MULTILINE
+)
+_BEHIND_ABBREVIATION = Pattern(r"\n[ \t]*(?:\n|\Z|\*\[)|\Z")
+_WORD = Pattern(r"\w+")
+# Commands whose arguments are no text for readers, and those that articles hold without any.
+_COMMAND = (
+    r"(?:[vh]space|include|input|label|(?:page|auto|eq|name|[cC])?ref|(?:no|foot|text|paren)?cite[pt]?"
+    r"|usepackage|(?:re)?newcommand|providecommand|(?:re)?newenvironment|newcounter|newlength|newtheorem"
+    r"|DeclareMathOperator|(?:set|addto|refstep|step)(?:counter|length)|settowidth"
+    r"|include(?:graphics|pdf|only|svg)|graphicspath|bibliography(?:style)?|addbibresource"
+    r"|(?:this)?pagestyle|pagenumbering|pagecolor|definecolor|color|documentclass|PassOptionsToPackage"
+    r"|begin|end|index|glsadd|addcontentsline|hypersetup|geometry|setlist|fontsize|selectfont"
+    r"|linespread|rule|set(?:main|sans|mono)font|lstset|tikzset|usetikzlibrary|hyphenation"
+    r"|selectlanguage|captionsetup)"
+    r"\*?(?:\[[^\]\n]*+\]|\{(?:[^{}\n]|\{[^{}\n]*+\})*+\})++"
     r"|newpage|clear(?:double)?page|pagebreak|tableofcontents|listof(?:figures|tables)|appendix"
     r"|maketitle|noindent|centering|(?:small|med|big)skip|[vh]fill|(?:front|main|back)matter"
-    r"|printbibliography|normalsize|footnotesize|small|large)[ \t]*$",
-    re.MULTILINE,
+    r"|printbibliography|normalsize|footnotesize|small|large"
 )
+COMMAND = Pattern(rf"^ {{0,3}}(?:\\(?:{_COMMAND})[ \t]*+)++$", re.MULTILINE)
 TAG_LINE = Pattern(r"^[ \t]*#[^\W\d_][\w/-]*+(?:[ \t,]+#[^\W\d_][\w/-]*+)*+[ \t]*$", re.MULTILINE)
 
 _BLOCK_ID = Pattern(r"\^(?<!\S\^)(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{2,60}(?=[ \t]*$)", re.MULTILINE)
@@ -64,17 +79,49 @@ def mask_lines(pattern: Pattern, text: str, code: CodeRanges) -> str:
     return covered(text, ((start, end, BLANK) for start, end in found if start not in code))
 
 
+def mask_evident_abbreviations(text: str, code: CodeRanges) -> str:
+    """`text` without the definitions of abbreviations that it uses."""
+    found = [
+        match
+        for match in ABBREVIATION.finditer(text)
+        if match.start() not in code
+        and _WORD.search(match["key"])
+        and _BEHIND_ABBREVIATION.match(text, match.end())
+    ]
+    if not found:
+        return text
+    words = set(_WORD.findall(ABBREVIATION.sub("", text)))
+    used = (match.span() for match in found if words.issuperset(_WORD.findall(match["key"])))
+    return covered(text, ((start, end, BLANK) for start, end in used))
+
+
+def mask_evident_percent_comments(text: str, code: CodeRanges) -> str:
+    """`text` without those `%%comments%%` that can be nothing else."""
+    found = (match.span() for match in _EVIDENT_COMMENT.finditer(text))
+    return covered(
+        text,
+        (
+            (start, end, line_mask(text, start, end, HIDDEN))
+            for start, end in found
+            if start not in code
+        ),
+    )
+
+
 def mask_percent_comments(text: str, code: CodeRanges) -> str:
-    """`text` without what stands between two `%%`."""
+    """`text` without what stands between two `%%`.
+
+    Blank lines may stand there only if both marks have their lines for themselves.
+    """
+    alone = {match.start(1) for match in _ALONE.finditer(text)}
     spans: list[Span] = []
     start = text.find("%%")
     while start >= 0 and (end := text.find("%%", start + 2)) >= 0:
         if start in code or _NO_COMMENT_BEHIND.match(text[start - 1 : start]):
             start = end
             continue
-        mask = line_mask(text, start, end + 2, "")
-        if mask or not _BLANK_LINE.search(text, start + 2, end):
-            spans.append((start, end + 2, mask or HIDDEN))
+        if (start in alone and end in alone) or not _BLANK_LINE.search(text, start + 2, end):
+            spans.append((start, end + 2, line_mask(text, start, end + 2, HIDDEN)))
             start = text.find("%%", end + 2)
         else:
             start = end

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from nato_lint.document.mask import HIDDEN, Span, begins_line, covered
 from nato_lint.document.masking.code import CodeRanges
+from nato_lint.document.masking.link_definitions import defined_labels
 from nato_lint.pattern import Pattern
 
 _TEXT = r"\[(?=[^\s\]^@])[^\[\]\n]{1,200}(?:\n(?![ \t]*\n)[^\[\]\n]{1,200})?\]"
-_DEFINED = Pattern(r"^ {0,3}\[([^\[\]\n]++)\]:", re.MULTILINE)
 _HEADING = Pattern(r"^ {0,3}#{1,6}[ \t]+(\S[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _UNDERLINED = Pattern(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _TO_HEADING = Pattern(rf"(?<![\]!\\])(?P<text>{_TEXT})(?P<label>\[[^\[\]]{{0,200}}\])?(?![\[({{])")
@@ -37,7 +37,7 @@ def mask_links_to_objects(text: str, code: CodeRanges) -> str:
 def _brackets(
     pattern: Pattern, text: str, code: CodeRanges, headings: set[str] | None
 ) -> Iterator[Span]:
-    defined = {_plain(label) for label in _DEFINED.findall(text)} if "]:" in text else set()
+    defined = {_plain(label) for label in defined_labels(text)}
     for match in pattern.finditer(text):
         start, end = match.span("text")
         label = _plain((match["label"] or "").strip(" []")) or _plain(text[start + 1 : end - 1])

@@ -5,9 +5,8 @@ Prices are none: `$5 and $10`, `$5-$10`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 
-from nato_lint.document.mask import MASK, Span, begins_line, covered, line_mask
+from nato_lint.document.mask import HIDDEN, MASK, Span, begins_line, covered, line_mask
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
@@ -21,6 +20,15 @@ _BACKSLASH = Pattern(
     r"|\\\[(?P<display>(?:[^\\\n]|\\(?![\[\]])|\n(?![ \t>]*\n)){1,2000}+)\\\])"
 )
 _ENVIRONMENT = Pattern(r"\\begin\{([A-Za-z]{1,30}\*?)\}")
+_ARGUMENTS = Pattern(r"(?:\[[^\[\]\n]{0,100}\]|\{[^{}\s]{0,100}\}){0,5}")
+# What stands in others is text for readers.
+_WITHOUT_TEXT = Pattern(
+    r"(?:(?:sub)?equations?|d?align(?:ed|at|edat)?|flalign|x{1,2}alignat|gather(?:ed)?|d?multline|multlined|dmath"
+    r"|dgroup|split|displaymath|math|eqnarray|empheq|IEEEeqnarray|[dr]?cases|(?:[pbBvV]|small)?matrix|array|CD"
+    r"|prooftree|tikzpicture|tikzcd|circuitikz|pgfpicture|picture|axis|forest|(?:wrap|sub|sideways)?figure"
+    r"|(?:wrap|sub|sideways|long|threepart)?table|tabu|tabular[xy]?|tabbing|lstlisting|[vV]erbatim|alltt|minted"
+    r"|algorithm(?:ic)?|comment|filecontents)\*?"
+)
 _ENVIRONMENT_END = Pattern(r"\\end\{([A-Za-z]{1,30}\*?)\}")
 
 # What only a formula holds: a command, an exponent, an index, a relation.
@@ -30,32 +38,31 @@ _EVIDENT = Pattern(
 _RELATION = Pattern(r"[=<>+]|\\[a-z]")
 _VARIABLE = Pattern(r"[A-Za-z]'{0,2}|[A-Za-z][0-9]?")
 _WORD = Pattern(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
+_SENTENCE = Pattern(r"(?<![A-Za-z'\u2019])(?:[A-Za-z][A-Za-z'\u2019]*+[ ,;\n]++){3}[A-Za-z]")
 _AMOUNT_AND_WORD = Pattern(r"[\d.,]++(?:[^\\A-Za-z]|[A-Za-z](?![A-Za-z]))*+[A-Za-z]{2}")
 
 
 def mask_math(text: str, code: CodeRanges, *, doubtful: bool) -> str:
     """`text` with formulas masked, also `doubtful` ones that could be text with dollars in it."""
-    decides = _may_be_formula if doubtful else is_formula
-    text = covered(text, _between_dollars(text, code, decides))
+    text = covered(text, _between_dollars(text, code, doubtful=doubtful))
     return covered(text, _environments(text, code))
 
 
 def mask_backslash_math(text: str, code: CodeRanges) -> str:
     """`text` with formulas masked that stand between escaped brackets."""
-    return covered(
-        text,
-        (
-            (*match.span(), MASK)
-            for match in _BACKSLASH.finditer(text)
-            if match.start() not in code and is_formula(match["inline"] or match["display"])
-        ),
-    )
+    spans: list[Span] = []
+    letters: list[Span] = []
+    for match in _BACKSLASH.finditer(text):
+        content = match["inline"] or match["display"]
+        if match.start() not in code and is_formula(content):
+            (letters if _is_letter(content) else spans).append((*match.span(), MASK))
+    return covered(text, sorted(spans + letters) if spans else [])
 
 
 def is_formula(content: str) -> bool:
-    """Whether this can be nothing but a formula."""
+    """Whether this can be nothing but a formula, in an article that has formulas."""
     content = content.strip()
-    if _VARIABLE.fullmatch(content):
+    if _is_letter(content):
         return True
     if _AMOUNT_AND_WORD.match(content) and "\\" not in content:
         return False
@@ -63,6 +70,11 @@ def is_formula(content: str) -> bool:
     if _EVIDENT.search(content):
         return words < 3 or "\\" in content
     return words == 0 and bool(_RELATION.search(content)) and any(map(str.isalpha, content))
+
+
+def _is_letter(content: str) -> bool:
+    """Whether this is a variable alone, or a letter: \\(a\\) may be the first item of a list."""
+    return bool(_VARIABLE.fullmatch(content.strip()))
 
 
 def _may_be_formula(content: str) -> bool:
@@ -74,8 +86,20 @@ def _may_be_formula(content: str) -> bool:
     return len(_WORD.findall(content)) < 3
 
 
-def _between_dollars(text: str, code: CodeRanges, decides: Callable[[str], bool]) -> list[Span]:
+def _is_text(content: str) -> bool:
+    """Whether this is no formula, although dollars with lines of their own stand around it."""
+    if "\\" in content:
+        return False
+    if _EVIDENT.search(content) or _RELATION.search(content):
+        return bool(_SENTENCE.search(content))
+    return bool(_WORD.search(content))
+
+
+def _between_dollars(text: str, code: CodeRanges, *, doubtful: bool) -> list[Span]:
+    """The formulas; a letter alone is an evident one only in an article with other formulas."""
+    decides = _may_be_formula if doubtful else is_formula
     spans: list[Span] = []
+    letters: list[Span] = []
     at = 0
     while opening := _DOLLAR.search(text, at):
         start, at = opening.span()
@@ -88,7 +112,9 @@ def _between_dollars(text: str, code: CodeRanges, decides: Callable[[str], bool]
                 continue
             content = closing[0][:-2]
             accepted = decides(content) or (
-                "\n" in content and line_mask(text, start, closing.end(), MASK) != MASK
+                "\n" in content
+                and line_mask(text, start, closing.end(), MASK) != MASK
+                and not _is_text(content)
             )
         else:
             closing = _INLINE.match(text, at)
@@ -100,12 +126,14 @@ def _between_dollars(text: str, code: CodeRanges, decides: Callable[[str], bool]
             at = closing.end()
             if text[at - 2 : at] == "$$" and (label := _LABEL.match(text, at)):
                 at = label.end()
-            spans.append((start, at, MASK))
-    return spans
+            doubted = not doubtful and _is_letter(content)
+            (letters if doubted else spans).append((start, at, MASK))
+    return sorted(spans + letters) if spans else []
 
 
 def _environments(text: str, code: CodeRanges) -> list[Span]:
     spans: list[Span] = []
+    marks: list[tuple[int, int]] = []
     ends: dict[str, list[int]] = {}
     for closing in _ENVIRONMENT_END.finditer(text):
         ends.setdefault(closing[1], []).append(closing.end())
@@ -117,7 +145,16 @@ def _environments(text: str, code: CodeRanges) -> list[Span]:
             continue
         closed = ends.get(opening[1], [])
         following = bisect_right(closed, opening.end())
-        if following < len(closed):
-            spans.append((start, closed[following], MASK))
-            at = text.find("\\begin{", closed[following])
-    return spans
+        if following == len(closed):
+            continue
+        end = closed[following]
+        if _WITHOUT_TEXT.fullmatch(opening[1]):
+            spans.append((start, end, MASK))
+            at = text.find("\\begin{", end)
+        else:
+            arguments = _ARGUMENTS.match(text, opening.end())
+            marks.append((start, arguments.end() if arguments else opening.end()))
+            marks.append((end - len(opening[1]) - len("\\end{}"), end))
+    # The ends of those that stand in one another are not in order.
+    spans += ((start, end, line_mask(text, start, end, HIDDEN)) for start, end in marks)
+    return sorted(set(spans))

@@ -92,7 +92,8 @@ def _is_component(text: str, name: str, start: int, end: int, *, expressions: bo
         return expressions
     if expressions:
         return name[0].isupper() or "{" in text[start:end]
-    return name[0].isupper() and not name.isupper()
+    # Old HTML is in capitals, too, but has no braces.
+    return name[0].isupper() and (not name.isupper() or "{" in text[start:end])
 
 
 class _Closings:

@@ -5,7 +5,9 @@
       title: 'Cargo',
     }
 
-A statement begins a paragraph, and goes on over blank lines until its brackets are closed.
+A statement begins a paragraph, and goes on over blank lines until its brackets are closed. Where
+the article need not be MDX, only whole statements count that fill their lines, and no blank line
+stands in them: `import duties from abroad rose` is text.
 """
 
 import re
@@ -25,6 +27,22 @@ _STATEMENT = Pattern(
       | \*\s+(?:as\s+\w+\s+)?from\s
       | \{[^{}]*\}
     )""",
+    re.VERBOSE,
+)
+_PATH = r"(?:\"[^\s\"]+\"|'[^\s']+')"
+_NAMES = r"(?:\*\s+as\s+[\w$]+|\{[^{}]*\})"
+_WHOLE = Pattern(
+    rf"""(?:import[ \t]+(?:(?:type[ \t]+)?(?:[\w$]+(?:\s*,\s*{_NAMES})?|{_NAMES})\s+from\s+)?{_PATH}
+    (?:\s+(?:with|assert)\s*\{{[^{{}}]*\}})?
+    | export[ \t]+(?:
+        (?:const|let|var)\s+[\w${{\[][^\n=]*=[^=\n][\s\S]*
+      | default\s+(?:(?:async\s+)?function\b|class\b|[({{])[\s\S]*[)\]}}]
+      | default\s+(?:\w+(?=[ \t]*;)|[A-Z]\w*)
+      | (?:async\s+)?function\b[^\n(]*\([\s\S]*\}}
+      | class\s+\w+[^\n{{]*\{{[\s\S]*\}}
+      | (?:\*(?:\s+as\s+\w+)?|\{{[^{{}}]*\}})\s+from\s+{_PATH}
+      | \{{[^{{}}]*\}}
+    ))[ \t]*+;?[ \t]*+(?://[^\n]{{0,200}})?""",
     re.VERBOSE,
 )
 _BLANK_LINE = Pattern(r"\n[ \t]*(?=\n)")
@@ -49,6 +67,40 @@ def mask_modules(text: str, code: CodeRanges) -> str:
             at = behind or at
             spans.append((start, at, BLANK))
     return covered(text, spans)
+
+
+def mask_evident_modules(text: str, code: CodeRanges) -> str:
+    """`text` without the statements that import and export and can be nothing else."""
+    spans: list[Span] = []
+    at = 0
+    for match in _MODULE.finditer(f"\n{text}"):
+        start = match.start()
+        if start < at or start in code or not _begins_paragraph(text, start):
+            continue
+        at = _paragraph_end(text, start)
+        end = _statements_end(text, start, at)
+        # What goes on as text was none.
+        if end > start and (text[end - 1] == ";" or text[end + 1 : end + 2].strip() in "<{#"):
+            spans.append((start, end, BLANK))
+    return covered(text, spans)
+
+
+def _statements_end(text: str, start: int, end: int) -> int:
+    """Where the last of the whole statements ends that a paragraph begins with."""
+    depths = dict.fromkeys(_BRACKETS, 0)
+    behind = at = start
+    while at < end:
+        line_end = text.find("\n", at, end)
+        line_end = end if line_end < 0 else line_end
+        for pair in _BRACKETS:
+            depths[pair] += text.count(pair[0], at, line_end) - text.count(pair[1], at, line_end)
+        if max(depths.values()) <= 0:
+            if not _WHOLE.fullmatch(text, start, line_end):
+                break
+            behind, start = line_end, line_end + 1
+            depths = dict.fromkeys(_BRACKETS, 0)
+        at = line_end + 1
+    return behind
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

@@ -5,12 +5,13 @@
 
 import re
 
-from nato_lint.document.mask import CITED, HIDDEN, MASK, Span, covered
+from nato_lint.document.mask import CITED, HIDDEN, MASK, SOFT_LINE_END, Span, covered
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
 _ROLE = Pattern(
-    r"\{([A-Za-z][\w:.+-]{0,40})(?:[ ][.#\w][^{}`\n]{0,80})?\}(`+)(?!`)((?:[^`\n]|\n(?![ \t>]*(?:\n|\Z)))++)\2(?!`)"
+    r"\{([A-Za-z][\w:.+-]{0,40})(?:[ ][.#\w][^{}`\n]{0,80})?\}(`+)(?!`)"
+    rf"((?:[^`\n]|{SOFT_LINE_END})++)\2(?!`)"
 )
 _CITES = Pattern(r"(?:foot)?(?:full)?cite(?::\w+)?|eval:cite")
 # Readers see what stands in these as it is; of the others, what stands before a target.

@@ -12,9 +12,27 @@ from nato_lint.document.mask import CITED, HIDDEN, MASK, Span, cover, covered, l
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
+# In the arguments of a tag, blank lines may stand: in quotes, and in front of a further argument. A
+# mark that opens the next tag is no part of one, wherever it stands.
+_QUOTED_IN_HUGO = "|".join(
+    rf"{mark}(?:[^{mark}{{]|\{{(?!\{{[<%])){{0,2000}}+{mark}" for mark in ('"', "`")
+)
+_QUOTED_IN_LIQUID = "|".join(
+    rf"{mark}(?:[^{mark}{{]|\{{(?!%)){{0,2000}}+{mark}" for mark in ('"', "'")
+)
+_NEXT_ARGUMENT = (
+    r"\n(?:(?:[ \t]*+\n){1,9}+[ \t]*+(?=[\w.-]{1,60}[ \t]?[=:]|\"|[/%>-]{1,2}\})|(?![ \t]*\n))"
+)
+_TAG_WITH_ARGUMENTS = (
+    rf"\{{\{{[<%](?!`)(?:{_QUOTED_IN_HUGO}|[^{{}}\"`\n]|[\"`]|\}}(?!\}})|\{{(?!\{{)|{_NEXT_ARGUMENT})*+"
+    r"(?<=[>%])\}\}"
+    rf"|\{{%(?!`)(?:{_QUOTED_IN_LIQUID}|[^%{{\"'\n]|[\"']|%(?!\}})|\{{(?![{{%])|\{{\{{[^{{}}%\n]*+\}}\}}"
+    rf"|{_NEXT_ARGUMENT})*+%\}}"
+)
 # The closing mark must come before the next opening one and before the next blank line, so that no
 # search runs far. A mark right in front of a backtick is shown, not used.
 _TEMPLATE = Pattern(
+    rf"{_TAG_WITH_ARGUMENTS}|"
     r"\{\{(?!\{?`)(?:[^{}\n]|\n(?![ \t]*\n)|\}(?!\})|\{(?!\{))*+\}\}\}?"
     r"|\{%(?!`)(?:[^%{\n]|\n(?![ \t]*\n)|%(?!\})|\{(?![{%])|\{\{[^{}%\n]*+\}\})*+%\}"
     r"|<%(?!`)(?:[^%<\n]|\n(?![ \t]*\n)|%(?!>)|<(?!%))*+%>"

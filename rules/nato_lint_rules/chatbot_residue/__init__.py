@@ -70,7 +70,8 @@ def unfilled_placeholder(document: Document) -> Iterator[Finding]:
 
     “[Your Name]”, “[Insert statistic]”, “INSERT_LINK_HERE”, “{mention}”, “2025-XX-XX”, “[TK]”, “TODO:” or
     filler text such as “lorem ipsum dolor” reached the article instead of what belongs there. Links,
-    footnotes, template syntax, code and quotations are left alone.
+    footnotes, template syntax, code and quotations are left alone; `[[Your Name]]` and `{{Your Name}}`
+    are blanks all the same.
 
     ```markdown bad
     The library lent [insert number] books last year.
@@ -81,7 +82,7 @@ def unfilled_placeholder(document: Document) -> Iterator[Finding]:
     ```
     """
     blocks = gates.blocks_holding(document, gates.PLACEHOLDERS)
-    if not blocks:
+    if not blocks and not document.mentions("[[", "{{"):
         return
     from nato_lint_rules.chatbot_residue.placeholders import find_placeholders
 

@@ -5,7 +5,6 @@ It only restates what the front matter says: no level, reviewer or date is made 
 
 import re
 
-from nato_lint import ProseKind
 from nato_lint_rules.disclosure.article import Article
 from nato_lint_rules.disclosure.declaration import declared_table
 from nato_lint_rules.disclosure.mentions import DATA
@@ -23,7 +22,6 @@ _MDX = frozenset({"mdx", "docusaurus"})
 _WORDS = frozenset({"extent", "by"})
 _MDX_SYNTAX = re.compile(r"[{}<]")
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
-_UNDERLINE = re.compile(r"(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
 
 
 def house_notice(article: Article, level: Level) -> str | None:
@@ -63,27 +61,6 @@ def notice_in_brief(article: Article, level: Level) -> str | None:
     if own:
         return _filled(own, article) or own
     return _templates(language).get(level)
-
-
-def insertion_point(article: Article) -> int:
-    """The offset at which the notice goes: below the title, or the end for the position "tail"."""
-    document = article.document
-    if article.policy.position == "tail":
-        return len(document.text)
-    at = document.body_start
-    first = document.prose[0]
-    is_title = first.kind is ProseKind.HEADING and (first.level == 1 or document.dialect == "text")
-    if is_title:
-        _, at = document.source.line_span(document.source.line_number(max(first.end - 1, 0)))
-        if underline := _UNDERLINE.match(document.text, at):
-            at = underline.end()
-    rest = document.text[at:]
-    blank = len(rest) - len(rest.lstrip("\r\n \t"))
-    # To the beginning of the line, in front of its indentation.
-    start = max(
-        document.text.rfind("\n", at, at + blank), document.text.rfind("\r", at, at + blank)
-    )
-    return start + 1 if start >= 0 else at
 
 
 def _templates(language: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Why an article needs a notice, what to tell its editor, and the notice that the house would put."""
 
-from nato_lint import Edit, Fix
+from nato_lint import Edit, Fix, Pattern
 from nato_lint_rules.disclosure.article import Article
 from nato_lint_rules.disclosure.options import Level
 
@@ -13,6 +13,8 @@ _TOP = {
     "html": "between `<head>` and `</head>`",
 }
 _LONGEST_LEVEL = 20
+# What a notice is written with, and readers never see.
+_MARKS = Pattern(r"\*\*|(?m:^)(?:>|!!!|:::|\{[{%])")
 
 
 def reason(article: Article) -> str | None:
@@ -131,30 +133,32 @@ def insertion(article: Article) -> Fix | None:
     level = article.declared.level if article.declared else None
     if level is None or level == "none":
         return None
-    from nato_lint_rules.disclosure.house_notice import house_notice, insertion_point
+    from nato_lint_rules.disclosure.house_notice import house_notice
+    from nato_lint_rules.disclosure.notice_place import insertion as insertion_of
 
     notice = house_notice(article, level)
-    if notice is None:
-        return None
-    at = insertion_point(article)
-    newline = "\r\n" if "\r\n" in article.document.text else "\n"
-    text = notice.replace("\n", newline)
-    if at < len(article.document.text.rstrip()):
-        edit = Edit(at, at, f"{text}{newline}{newline}")
-    else:
-        end = len(article.document.text.rstrip())
-        edit = Edit(end, end, f"{newline}{newline}{text}")
-    if not _answers(article, edit):
+    edit = insertion_of(article, notice) if notice else None
+    if edit is None or not _answers(article, edit):
         return None
     safety = Fix.SAFE if article.options.notice.insert == "safe" else Fix.UNSAFE
     return Fix(safety, "Insert the house's notice", (edit,))
 
 
 def _answers(article: Article, edit: Edit) -> bool:
-    """Whether the notice is one where it would stand: not inside code that nobody has closed."""
+    """Whether the notice is one where it would stand: not inside code that nobody has closed.
+
+    Nor inside HTML, where its marks would be read as text.
+    """
     from nato_lint import Source, parse
 
     document = article.document
     text = document.text[: edit.start] + edit.text + document.text[edit.end :]
     changed = parse(Source(text, document.path), dialect=document.dialect)
+    end = edit.start + len(edit.text)
+    if document.dialect != "text" and any(
+        _MARKS.search(prose.text)
+        for prose in changed.prose
+        if prose.start < end and edit.start < prose.end
+    ):
+        return False
     return any(notice.answers for notice in Article(changed, article.options).notices)

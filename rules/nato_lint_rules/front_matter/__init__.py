@@ -88,8 +88,9 @@ def invalid_field(
     ```
 
     A date is written as 2026-05-02, with or without a time behind it. `yes` and `on` are no
-    booleans: some site generators read them as text. What can only mean one thing is mended; values
-    that hold template syntax are left alone.
+    booleans: some site generators read them as text. A date or a number without quotation marks is
+    no text. What can only mean one thing is mended; values that hold template syntax, and those with
+    a YAML anchor, alias or tag, are left alone.
 
     ```markdown bad
     ---

@@ -1,11 +1,12 @@
 """Fields of the front matter that do not hold what the configuration says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from nato_lint import Document, Edit, Entry, Finding, Fix, Value
+from nato_lint_rules.front_matter.mending import mended
 from nato_lint_rules.front_matter.options import FieldOptions
-from nato_lint_rules.front_matter.types import TYPES, Wrong
+from nato_lint_rules.front_matter.types import TYPES, Wrong, as_written
 
 _LONGEST_PATTERNED = 2000  # characters; longer texts are no addresses, paths or codes
 _MOST_LISTED = 8
@@ -43,10 +44,12 @@ def _of_field(document: Document, entry: Entry, options: FieldOptions) -> Iterat
     yield from _of_length(entry, options)
     values = list(document.metadata.texts(entry))
     if options.one_of:
-        for value in values or [_as_written(document, entry)]:
-            yield from _of_choice(document, entry, value, options.one_of)
+        fixes = list(_right_spellings(document, entry, values, options.one_of))
+        for value in values or [_number_or_switch(document, entry)]:
+            if value.text not in options.one_of:
+                yield _other_than(entry, value, options.one_of, fixes.pop(0) if fixes else None)
     if options.pattern:
-        for value in values or [_as_written(document, entry)]:
+        for value in values or [_number_or_switch(document, entry)]:
             yield from _of_pattern(entry, value, options.pattern)
 
 
@@ -55,7 +58,7 @@ def _finding(document: Document, entry: Entry, wrong: Wrong) -> Finding:
     place = _Place(entry.key_start, entry.key_end) if is_large else _Place(*_place(entry))
     fix = None
     if wrong.edit:
-        fix = Fix(Fix.SAFE, f"Write {wrong.edit.text}", (wrong.edit,))
+        fix = mended(document, entry, wrong.edit, wrong.value)
     return Finding(*place, f"The field “{_name(entry)}” {wrong.message}", fix=fix)
 
 
@@ -68,10 +71,8 @@ def _place(entry: Entry) -> tuple[int, int]:
     return entry.text_span or (entry.value_start, entry.value_end)
 
 
-def _as_written(document: Document, entry: Entry) -> Value:
-    """A number or a boolean as text."""
-    start, end = entry.value_start, entry.value_end
-    return Value(document.text[start:end], start, end)
+def _number_or_switch(document: Document, entry: Entry) -> Value:
+    return Value(as_written(document, entry), entry.value_start, entry.value_end)
 
 
 def _of_length(entry: Entry, options: FieldOptions) -> Iterator[Finding]:
@@ -92,21 +93,43 @@ def _of_length(entry: Entry, options: FieldOptions) -> Iterator[Finding]:
     yield Finding(*place, f"The field “{_name(entry)}” {has}; {advice}.")
 
 
-def _of_choice(
-    document: Document, entry: Entry, value: Value, choices: tuple[str, ...]
-) -> Iterator[Finding]:
-    if value.text in choices:
-        return
-    same = [choice for choice in choices if choice.casefold() == value.text.casefold()]
-    is_written = document.text[value.start : value.end] == value.text
+def _right_spellings(
+    document: Document, entry: Entry, values: Iterable[Value], choices: tuple[str, ...]
+) -> Iterator[Fix | None]:
+    """For each text that is no choice the fix that spells it as one; no member comes in twice."""
+    listed = entry.value if isinstance(entry.value, list) else [entry.value]
+    used = {choice for choice in choices if choice in listed}
+    texts = [number for number, member in enumerate(listed) if isinstance(member, str) and member]
+    for number, value in zip(texts, values, strict=True):
+        if value.text in choices:
+            continue
+        same = [choice for choice in choices if choice.casefold() == value.text.casefold()]
+        if len(same) != 1 or same[0] in used:
+            yield None
+            continue
+        used.add(same[0])
+        wanted = [*listed[:number], same[0], *listed[number + 1 :]]
+        yield _spelled(document, entry, value, same[0], wanted)
+
+
+def _spelled(
+    document: Document, entry: Entry, value: Value, choice: str, wanted: list[object]
+) -> Fix | None:
+    if document.text[value.start : value.end] != value.text or set(choice) & set("\"'\\\n"):
+        return None
+    whole = wanted if isinstance(entry.value, list) else choice
+    # Without quotation marks True is no text.
+    edits = (Edit(value.start, value.end, text) for text in (choice, f'"{choice}"'))
+    fixes = (mended(document, entry, edit, whole) for edit in edits)
+    return next(filter(None, fixes), None)
+
+
+def _other_than(entry: Entry, value: Value, choices: tuple[str, ...], fix: Fix | None) -> Finding:
     listed = [f"“{choice}”" for choice in choices[:_MOST_LISTED]]
     more = " and others" if len(choices) > _MOST_LISTED else ""
     known = f"{', '.join(listed[:-1])} or {listed[-1]}" if listed[1:] and not more else None
     allowed = known or f"{', '.join(listed)}{more}"
-    fix = None
-    if len(same) == 1 and is_written and not set(same[0]) & set("\"'\\\n"):
-        fix = Fix(Fix.SAFE, f"Write {same[0]}", (Edit(value.start, value.end, same[0]),))
-    yield Finding(
+    return Finding(
         value.start,
         value.end,
         f"The field “{_name(entry)}” takes {allowed}, but not {_quoted(value.text)}.",
