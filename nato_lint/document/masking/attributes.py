@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from nato_lint.document.mask import BLANK, HIDDEN, MASK, SOFT_LINE_END, Span, covered
 from nato_lint.document.masking.code import CodeRanges
@@ -28,6 +28,11 @@ _AT_LINE_END = Pattern(
 )
 
 _KRAMDOWN = Pattern(r"(?:(?<=[^\s>])[ \t]+)?\{:(?![:/])[^{}\n]{1,200}\}")
+# What such a list begins with, and one that only names another: `{:quote}`, where `{:quote: .wide}`
+# stands elsewhere. All else in such braces is text.
+_KRAMDOWN_BEGINS = Pattern(r"[ \t]*\{:[ \t]*+(?:[.#][\w-]|[\w-]++=|[\w-]++:[ \t]|toc\b)")
+_KRAMDOWN_NAME = Pattern(r"[ \t]*\{:[ \t]*+([\w-]++)[ \t]*\}")
+_KRAMDOWN_DEFINED = Pattern(r"\{:([\w-]++):")
 # The list item in whose place the table of contents comes.
 _KRAMDOWN_CONTENTS = Pattern(
     r"^[ \t]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*$", re.MULTILINE
@@ -51,9 +56,18 @@ def mask_attributes(text: str, code: CodeRanges) -> str:
 def mask_kramdown_attributes(text: str, code: CodeRanges) -> str:
     """`text` without the attribute lists of kramdown and the place of its table of contents."""
     text = covered(text, _outside(_KRAMDOWN_CONTENTS, text, code, BLANK))
-    text = covered(text, _outside(_KRAMDOWN_LINE, text, code, BLANK))
-    text = covered(text, _outside(_KRAMDOWN, text, code, HIDDEN))
+    names = {match[1] for match in _KRAMDOWN_DEFINED.finditer(text)}
+    for pattern, mask in ((_KRAMDOWN_LINE, BLANK), (_KRAMDOWN, HIDDEN)):
+        spans = _outside(pattern, text, code, mask)
+        text = covered(text, [span for span in spans if _is_kramdown(text, span[0], names)])
     return covered(text, _heading_ids(text, code)) if "{#" in text else text
+
+
+def _is_kramdown(text: str, start: int, names: Set[str]) -> bool:
+    named = _KRAMDOWN_NAME.match(text, start)
+    if named and named[1] in names:
+        return True
+    return _KRAMDOWN_BEGINS.match(text, start) is not None
 
 
 def _heading_ids(text: str, code: CodeRanges) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from nato_lint.document.mask import HIDDEN, MASK, Span, covered
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.pattern import Pattern
 
-_KEY = r"(?:[\w-]{1,30}|\"[^\"\n+]{1,30}\")"
+_KEY = r"(?:[a-z\d-]{1,30}|\"[^\"\n+]{1,30}\")"
 _KEYS = Pattern(rf"(?<![\w+])\+\+{_KEY}(?:\+{_KEY})*\+\+(?![\w+])")
 _INSERTED = Pattern(r"(?<![\^\\])\^\^(?=[^\s\^])[^\^\n]{1,300}(?<=\S)\^\^(?!\^)")
 # Letters or digits, with the sign of a number or a charge. `5~10/6~12` are ranges.
