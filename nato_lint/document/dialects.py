@@ -97,6 +97,7 @@ class Feature(StrEnum):
     REFERENCES = auto()  # \@ref(label), \ref{label}, (\#label)
     LINKS_TO_HEADINGS = auto()  # [Heading], [text][Heading]
     LINKS_TO_OBJECTS = auto()  # [text][package.name]
+    ESCAPED_SPACES = auto()  # a backslash in front of a space that may not end a line
     CROSS_REFERENCES = auto()  # @fig-label without brackets
     COMMANDS = auto()  # \newpage on a line of its own
 
@@ -128,6 +129,7 @@ _PANDOC = (_GFM | _ALWAYS) - {_F.CALLOUTS} | {
     _F.EXAMPLES,
     _F.LINE_BLOCKS,
     _F.REFERENCES,
+    _F.ESCAPED_SPACES,
     _F.MARKDOWN_IN_HTML,
     _F.LINKS_TO_HEADINGS,
 }
@@ -157,6 +159,7 @@ FEATURES: Mapping[Dialect, frozenset[Feature]] = MappingProxyType(
             _F.LINKS_TO_HEADINGS,
             _F.LINKS_TO_OBJECTS,
             _F.CROSS_REFERENCES,
+            _F.ESCAPED_SPACES,
         },
         Dialect.COMMONMARK: _ALWAYS,
         Dialect.GITHUB: _GFM | _ALWAYS | {_F.MATH},

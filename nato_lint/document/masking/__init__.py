@@ -28,6 +28,7 @@ from nato_lint.document.masking.math import mask_backslash_math, mask_math
 from nato_lint.document.masking.mdx import component_spans
 from nato_lint.document.masking.modules import mask_evident_modules, mask_modules
 from nato_lint.document.masking.pandoc import (
+    mask_escaped_spaces,
     mask_examples,
     mask_line_blocks,
     mask_references,
@@ -81,6 +82,7 @@ _BEHIND_COMPONENTS = (
     _lines(Feature.TAGS, "#", hidden.TAG_LINE),
     _Step(Feature.ROLES, ("}`",), mask_roles),
     _Step(Feature.REFERENCES, ("ref", "\\"), mask_references),
+    _Step(Feature.ESCAPED_SPACES, ("\\ ",), mask_escaped_spaces),
     _Step(Feature.EXAMPLES, ("(@",), mask_examples),
     _Step(Feature.CROSS_REFERENCES, ("@",), mask_cross_references),
     _Step(Feature.CITATIONS, ("@", "cite"), mask_citations),

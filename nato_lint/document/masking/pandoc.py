@@ -23,13 +23,13 @@ _LINE_MARK = Pattern(r"^\|[ ]*", re.MULTILINE)
 _CELL_END = Pattern(r"\|[ \t]*$|^\|?[ \t]*:?-{2,}", re.MULTILINE)
 
 _REFERENCE = Pattern(r"\\@ref\([^()\s]{1,100}\)|\\(?:page|auto|eq|c|C)?ref\{[^{}\n]{1,100}\}")
-# What has no words for readers: a label in front of a caption, an entry in the index, a space.
+# What has no words for readers: a label in front of a caption, an entry in the index.
 _UNSEEN = Pattern(
     r"\(\\#[^()\s]{1,100}\)[ \t]*|^\(ref:[\w-]{1,100}\)[ \t]+"
-    r"|\\(?:index|label|[vh]space\*?|glsadd|addcontentsline|phantomsection|protect)\{[^{}\n]{0,200}\}"
-    r"|\\(?<!\\\\)(?=[ ]\S)",
+    r"|\\(?:index|label|[vh]space\*?|glsadd|addcontentsline|phantomsection|protect)\{[^{}\n]{0,200}\}",
     re.MULTILINE,
 )
+_ESCAPED_SPACE = Pattern(r"\\(?<!\\\\)(?=[ ]\S)")
 
 
 def mask_title_block(text: str, code: CodeRanges) -> str:
@@ -77,6 +77,12 @@ def mask_line_blocks(text: str, code: CodeRanges) -> str:
         marks = _LINE_MARK.finditer(block[0])
         spans += ((start + mark.start(), start + mark.end(), HIDDEN) for mark in marks)
     return covered(text, spans)
+
+
+def mask_escaped_spaces(text: str, code: CodeRanges) -> str:
+    """`text` without the mark in front of a space at which no line is to be broken."""
+    found = (match.span() for match in _ESCAPED_SPACE.finditer(text))
+    return covered(text, ((start, end, HIDDEN) for start, end in found if start not in code))
 
 
 def mask_references(text: str, code: CodeRanges) -> str:
