@@ -38,12 +38,11 @@ from nato_lint.document.definitions import (
     use_definition_lists,
 )
 from nato_lint.document.dialects import Feature
-from nato_lint.document.html_markdown import html_with_markdown
+from nato_lint.document.html_markdown import html_of_pandoc, html_with_markdown
 from nato_lint.document.inline import make_positioned
 from nato_lint.document.inline_rules import use_inline_rules
 from nato_lint.document.kramdown_html import html_of_kramdown
 from nato_lint.document.mdx_html import html_of_mdx
-from nato_lint.document.pandoc_html import html_of_pandoc
 from nato_lint.document.sparse_tables import is_mostly_missing
 from nato_lint.document.terminators import look_first
 from nato_lint.document.text_tables import text_table

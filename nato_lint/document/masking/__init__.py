@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nato_lint.document.comments import with_html_comments
 from nato_lint.document.dialects import Feature
-from nato_lint.document.mask import covered, without_masks
+from nato_lint.document.mask import BLANK, HIDDEN, MASK, covered, without_masks
 from nato_lint.document.masking import hidden
 from nato_lint.document.masking.attributes import (
     ATTRIBUTE_MARKS,
@@ -14,8 +14,8 @@ from nato_lint.document.masking.attributes import (
     mask_kramdown_attributes,
 )
 from nato_lint.document.masking.citations import (
+    CROSS_REFERENCE,
     mask_citations,
-    mask_cross_references,
     mask_evident_citations,
     mask_narrative_citations,
 )
@@ -24,11 +24,12 @@ from nato_lint.document.masking.implicit_links import (
     mask_links_to_headings,
     mask_links_to_objects,
 )
+from nato_lint.document.masking.matches import mask_matches
 from nato_lint.document.masking.math import mask_backslash_math, mask_math
 from nato_lint.document.masking.mdx import component_spans
 from nato_lint.document.masking.modules import mask_evident_modules, mask_modules
 from nato_lint.document.masking.pandoc import (
-    mask_escaped_spaces,
+    ESCAPED_SPACE,
     mask_examples,
     mask_line_blocks,
     mask_references,
@@ -36,7 +37,7 @@ from nato_lint.document.masking.pandoc import (
 )
 from nato_lint.document.masking.roles import mask_emoji, mask_roles
 from nato_lint.document.masking.templates import mask_templates
-from nato_lint.document.masking.typography import mask_keys, mask_raised, mask_sizes
+from nato_lint.document.masking.typography import KEYS, mask_raised, mask_sizes
 from nato_lint.pattern import Pattern
 
 
@@ -49,7 +50,7 @@ class _Step(NamedTuple):
 
 
 def _lines(feature: Feature, mark: str, pattern: Pattern) -> _Step:
-    return _Step(feature, (mark,), partial(hidden.mask_lines, pattern))
+    return _Step(feature, (mark,), partial(mask_matches, pattern, BLANK))
 
 
 # What is masked first may hold what looks like something that comes later.
@@ -72,29 +73,29 @@ _BEHIND_COMPONENTS = (
     _Step(Feature.EVIDENT_MATH, ("$", "\\begin{"), partial(mask_math, doubtful=False)),
     _Step(Feature.BACKSLASH_MATH, ("\\(", "\\["), mask_backslash_math),
     _lines(Feature.LINE_COMMENTS, "%", hidden.LINE_COMMENT),
-    _Step(Feature.SNIPPETS, hidden.SNIPPET_MARKS, partial(hidden.mask_lines, hidden.SNIPPET)),
-    _Step(Feature.CONTENTS, hidden.CONTENTS_MARKS, partial(hidden.mask_lines, hidden.CONTENTS)),
+    _Step(Feature.SNIPPETS, hidden.SNIPPET_MARKS, partial(mask_matches, hidden.SNIPPET, BLANK)),
+    _Step(Feature.CONTENTS, hidden.CONTENTS_MARKS, partial(mask_matches, hidden.CONTENTS, BLANK)),
     _lines(Feature.TARGETS, ")=", hidden.TARGET),
-    _Step(Feature.BLOCK_BREAKS, ("+++", "^^^"), partial(hidden.mask_lines, hidden.BLOCK_BREAK)),
+    _Step(Feature.BLOCK_BREAKS, ("+++", "^^^"), partial(mask_matches, hidden.BLOCK_BREAK, BLANK)),
     _lines(Feature.ABBREVIATIONS, "*[", hidden.ABBREVIATION),
     _Step(Feature.EVIDENT_ABBREVIATIONS, ("*[",), hidden.mask_evident_abbreviations),
     _lines(Feature.COMMANDS, "\\", hidden.COMMAND),
     _lines(Feature.TAGS, "#", hidden.TAG_LINE),
     _Step(Feature.ROLES, ("}`",), mask_roles),
     _Step(Feature.REFERENCES, ("ref", "\\"), mask_references),
-    _Step(Feature.ESCAPED_SPACES, ("\\ ",), mask_escaped_spaces),
+    _Step(Feature.ESCAPED_SPACES, ("\\ ",), partial(mask_matches, ESCAPED_SPACE, HIDDEN)),
     _Step(Feature.EXAMPLES, ("(@",), mask_examples),
-    _Step(Feature.CROSS_REFERENCES, ("@",), mask_cross_references),
+    _Step(Feature.CROSS_REFERENCES, ("@",), partial(mask_matches, CROSS_REFERENCE, MASK)),
     _Step(Feature.CITATIONS, ("@", "cite"), mask_citations),
     _Step(Feature.EVIDENT_CITATIONS, ("@", "cite"), mask_evident_citations),
     _Step(Feature.NARRATIVE_CITATIONS, ("@",), mask_narrative_citations),
     _Step(Feature.EMOJI, (":",), mask_emoji),
-    _Step(Feature.KEYS, ("++",), mask_keys),
+    _Step(Feature.KEYS, ("++",), partial(mask_matches, KEYS, MASK)),
     _Step(Feature.RAISED, ("^", "~"), partial(mask_raised, doubtful=True)),
     _Step(Feature.EVIDENT_RAISED, ("^", "~"), partial(mask_raised, doubtful=False)),
     _Step(Feature.SIZES, ("|",), mask_sizes),
     _Step(Feature.LINE_BLOCKS, ("|",), mask_line_blocks),
-    _Step(Feature.BLOCK_IDS, ("^",), hidden.mask_block_ids),
+    _Step(Feature.BLOCK_IDS, ("^",), partial(mask_matches, hidden.BLOCK_ID, HIDDEN)),
     _Step(Feature.FIELDS, (":: ",), hidden.mask_fields),
 )
 

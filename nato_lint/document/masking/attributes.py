@@ -9,6 +9,7 @@ from collections.abc import Iterator, Set
 from nato_lint.document.mask import BLANK, HIDDEN, MASK, SOFT_LINE_END, Span, covered
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.document.masking.link_definitions import defined_labels
+from nato_lint.document.masking.matches import mask_matches, outside_code
 from nato_lint.pattern import Pattern
 
 _QUOTED = rf"\"(?:[^\"\\\n]|\\.|{SOFT_LINE_END})*+\"|'(?:[^'\\\n]|\\.|{SOFT_LINE_END})*+'"
@@ -47,19 +48,20 @@ def mask_attributes(text: str, code: CodeRanges) -> str:
     """`text` without lists of attributes, where they belong to something."""
     if not _BEGINS.search(text):
         return text
-    text = covered(text, _outside(_OWN_LINE, text, code, BLANK))
+    text = mask_matches(_OWN_LINE, BLANK, text, code)
     text = covered(text, _spans_with_attributes(text, code))
-    text = covered(text, _outside(_BEHIND_ELEMENT, text, code, HIDDEN))
-    return covered(text, _outside(_AT_LINE_END, text, code, HIDDEN))
+    text = mask_matches(_BEHIND_ELEMENT, HIDDEN, text, code)
+    return mask_matches(_AT_LINE_END, HIDDEN, text, code)
 
 
 def mask_kramdown_attributes(text: str, code: CodeRanges) -> str:
     """`text` without the attribute lists of kramdown and the place of its table of contents."""
-    text = covered(text, _outside(_KRAMDOWN_CONTENTS, text, code, BLANK))
+    text = mask_matches(_KRAMDOWN_CONTENTS, BLANK, text, code)
     names = {match[1] for match in _KRAMDOWN_DEFINED.finditer(text)}
     for pattern, mask in ((_KRAMDOWN_LINE, BLANK), (_KRAMDOWN, HIDDEN)):
-        spans = _outside(pattern, text, code, mask)
-        text = covered(text, [span for span in spans if _is_kramdown(text, span[0], names)])
+        found = outside_code(pattern, text, code)
+        lists = [match.span() for match in found if _is_kramdown(text, match.start(), names)]
+        text = covered(text, ((start, end, mask) for start, end in lists))
     return covered(text, _heading_ids(text, code)) if "{#" in text else text
 
 
@@ -80,14 +82,8 @@ def _heading_ids(text: str, code: CodeRanges) -> Iterator[Span]:
             yield start, end, HIDDEN
 
 
-def _outside(pattern: Pattern, text: str, code: CodeRanges, mask: str) -> Iterator[Span]:
-    for match in pattern.finditer(text):
-        if match.start() not in code:
-            yield *match.span(), mask
-
-
 def _spans_with_attributes(text: str, code: CodeRanges) -> Iterator[Span]:
-    found = [match for match in _BRACKETED_SPAN.finditer(text) if match.start() not in code]
+    found = list(outside_code(_BRACKETED_SPAN, text, code))
     # What is defined as a link is one, whatever follows it.
     defined = defined_labels(text) if found else ()
     for match in found:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from nato_lint.document.mask import CITED, MASK, SOFT_LINE_END, Span, covered
 from nato_lint.document.masking.code import CodeRanges
 from nato_lint.document.masking.link_definitions import defined_labels
+from nato_lint.document.masking.matches import outside_code
 from nato_lint.pattern import Pattern
 
 _KEY = r"(?:[A-Za-z_][\w]*+(?:[:.#$%&+?<>~/-]\w++)*+|\d\w*[A-Za-z]\w*+|\{[^{}\s]{1,200}\})"
@@ -42,12 +43,13 @@ _COMMAND = Pattern(
 )
 # A role or a template tag.
 _IN_TEMPLATE = Pattern(r"cite[\w:]*\}?[`\s\"'({]+(?P<key>[^\s\"'`,;{}%<>]+)")
-_REFERENCE = Pattern(
+# Readers see the number of a figure, a table or a section: @fig-quay.
+CROSS_REFERENCE = Pattern(
     r"@(?<![\w.@/\\`]@)(?:fig(?:ure)?|tbl|tab(?:le)?|eq|sec(?:tion)?|code|lst|thm|prf)[-:]\w[\w:-]*"
 )
 _DIGIT = Pattern(r"@[\w{:.-]*\d")
 # Quarto and pandoc-crossref refer to figures, tables, sections in the same way.
-_CROSS_REFERENCE = Pattern(
+_KIND_OF_REFERENCE = Pattern(
     r"(?i:alg|cau|cnj|cor|def|eq|exm|exr|fig|imp|lem|lst|nte|prp|rem|sec|sol|suppfig|tbl|thm|tip|wrn)[-:]"
 )
 
@@ -70,12 +72,6 @@ def mask_narrative_citations(text: str, code: CodeRanges) -> str:
     return covered(text, _found(_NARRATIVE, text, code))
 
 
-def mask_cross_references(text: str, code: CodeRanges) -> str:
-    """`text` with references to figures, tables and sections masked: @fig-quay."""
-    found = (match.span() for match in _REFERENCE.finditer(text))
-    return covered(text, ((start, end, MASK) for start, end in found if start not in code))
-
-
 def citation_label(text: str) -> str:
     """The key of the first work that a citation names."""
     for pattern in (_BRACKETED, _COMMAND, _NARRATIVE, _IN_TEMPLATE):
@@ -89,12 +85,12 @@ def _found(
 ) -> Iterator[Span]:
     # What is defined as a link is one: `[@harbour5]` may stand for the page of a person.
     defined = defined_labels(text)
-    for match in pattern.finditer(text):
-        if match.start() in code or (with_digit and not _DIGIT.search(match[0])):
+    for match in outside_code(pattern, text, code):
+        if with_digit and not _DIGIT.search(match[0]):
             continue
         if match[0][0] != "[" or match[0][1:-1] not in defined:
             yield *match.span(), _mask(match["key"])
 
 
 def _mask(key: str) -> str:
-    return MASK if _CROSS_REFERENCE.match(key.strip("{}")) else CITED
+    return MASK if _KIND_OF_REFERENCE.match(key.strip("{}")) else CITED

@@ -8,6 +8,7 @@ import re
 
 from nato_lint.document.mask import BLANK, HIDDEN, SOFT_LINE_END, Span, covered, line_mask
 from nato_lint.document.masking.code import CodeRanges
+from nato_lint.document.masking.matches import outside_code
 from nato_lint.pattern import Pattern
 
 _BLANK_LINE = Pattern(r"\n[ \t>]*\n")
@@ -65,7 +66,7 @@ _COMMAND = (
 COMMAND = Pattern(rf"^ {{0,3}}(?:\\(?:{_COMMAND})[ \t]*+)++$", re.MULTILINE)
 TAG_LINE = Pattern(r"^[ \t]*#[^\W\d_][\w/-]*+(?:[ \t,]+#[^\W\d_][\w/-]*+)*+[ \t]*$", re.MULTILINE)
 
-_BLOCK_ID = Pattern(r"\^(?<!\S\^)(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{2,60}(?=[ \t]*$)", re.MULTILINE)
+BLOCK_ID = Pattern(r"\^(?<!\S\^)(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{2,60}(?=[ \t]*$)", re.MULTILINE)
 _FIELD = Pattern(
     r"^[ \t>]*(?:[-*+][ \t]+)?(?P<key>[A-Za-z][\w -]{0,60}::)[ \t]"
     r"|[\[(][A-Za-z][\w -]{0,60}::[ \t][^\[\]()\n]{0,300}[\])]",
@@ -73,20 +74,12 @@ _FIELD = Pattern(
 )
 
 
-def mask_lines(pattern: Pattern, text: str, code: CodeRanges) -> str:
-    """`text` with the lines blank that a pattern matches, unless they are code."""
-    found = (match.span() for match in pattern.finditer(text))
-    return covered(text, ((start, end, BLANK) for start, end in found if start not in code))
-
-
 def mask_evident_abbreviations(text: str, code: CodeRanges) -> str:
     """`text` without the definitions of abbreviations that it uses."""
     found = [
         match
-        for match in ABBREVIATION.finditer(text)
-        if match.start() not in code
-        and _WORD.search(match["key"])
-        and _BEHIND_ABBREVIATION.match(text, match.end())
+        for match in outside_code(ABBREVIATION, text, code)
+        if _WORD.search(match["key"]) and _BEHIND_ABBREVIATION.match(text, match.end())
     ]
     if not found:
         return text
@@ -97,14 +90,9 @@ def mask_evident_abbreviations(text: str, code: CodeRanges) -> str:
 
 def mask_evident_percent_comments(text: str, code: CodeRanges) -> str:
     """`text` without those `%%comments%%` that can be nothing else."""
-    found = (match.span() for match in _EVIDENT_COMMENT.finditer(text))
+    found = (match.span() for match in outside_code(_EVIDENT_COMMENT, text, code))
     return covered(
-        text,
-        (
-            (start, end, line_mask(text, start, end, HIDDEN))
-            for start, end in found
-            if start not in code
-        ),
+        text, ((start, end, line_mask(text, start, end, HIDDEN)) for start, end in found)
     )
 
 
@@ -132,10 +120,8 @@ def mask_kramdown_extensions(text: str, code: CodeRanges) -> str:
     """`text` without `{::comment}` and all up to its end, and without the marks of others."""
     spans: list[Span] = []
     opened = -1
-    for match in _KRAMDOWN.finditer(text):
+    for match in outside_code(_KRAMDOWN, text, code):
         start, end = match.span()
-        if start in code:
-            continue
         if opened >= 0 and match[1] is None:
             start, opened = opened, -1
         elif match[1] == "comment" and match[0][-2] != "/":
@@ -150,21 +136,13 @@ def mask_kramdown_extensions(text: str, code: CodeRanges) -> str:
 def mask_edits(text: str, code: CodeRanges) -> str:
     """`text` as it is after the edits that it marks: deletions and remarks are hidden."""
     spans: list[Span] = []
-    for match in _EDIT.finditer(text):
-        if match.start() in code:
-            continue
+    for match in outside_code(_EDIT, text, code):
         number = (match.lastgroup or "")[-1:]
         if not number:
             spans.append((*match.span(), HIDDEN))
         else:
             spans += [(*match.span(f"{mark}{number}"), HIDDEN) for mark in ("open", "close")]
     return covered(text, spans)
-
-
-def mask_block_ids(text: str, code: CodeRanges) -> str:
-    """`text` without the names of its blocks, ` ^name`, at the ends of lines."""
-    found = (match.span() for match in _BLOCK_ID.finditer(text))
-    return covered(text, ((start, end, HIDDEN) for start, end in found if start not in code))
 
 
 def mask_fields(text: str, code: CodeRanges) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from nato_lint.document.mask import BLANK, HIDDEN, MASK, Span, covered
 from nato_lint.document.masking.code import CodeRanges
+from nato_lint.document.masking.matches import mask_matches, outside_code
 from nato_lint.pattern import Pattern
 
 _TITLE_BLOCK = Pattern(
@@ -29,7 +30,8 @@ _UNSEEN = Pattern(
     r"|\\(?:index|label|[vh]space\*?|glsadd|addcontentsline|phantomsection|protect)\{[^{}\n]{0,200}\}",
     re.MULTILINE,
 )
-_ESCAPED_SPACE = Pattern(r"\\(?<!\\\\)(?=[ ]\S)")
+# The mark in front of a space at which no line is to be broken.
+ESCAPED_SPACE = Pattern(r"\\(?<!\\\\)(?=[ ]\S)")
 
 
 def mask_title_block(text: str, code: CodeRanges) -> str:
@@ -43,16 +45,12 @@ def mask_title_block(text: str, code: CodeRanges) -> str:
 
 def mask_examples(text: str, code: CodeRanges) -> str:
     """`text` with numbered examples as items of a list, and with the references to them masked."""
-    found = [match for match in _EXAMPLE.finditer(text) if match.start() not in code]
+    found = list(outside_code(_EXAMPLE, text, code))
     if not found:
         return text
     text = covered(text, _items(found))
     labels = {match["label"] for match in found} - {""}
-    mentions = (
-        match
-        for match in _MENTION.finditer(text)
-        if match["label"] in labels and match.start() not in code
-    )
+    mentions = (match for match in outside_code(_MENTION, text, code) if match["label"] in labels)
     return covered(text, ((*match.span(), MASK) for match in mentions))
 
 
@@ -79,15 +77,8 @@ def mask_line_blocks(text: str, code: CodeRanges) -> str:
     return covered(text, spans)
 
 
-def mask_escaped_spaces(text: str, code: CodeRanges) -> str:
-    """`text` without the mark in front of a space at which no line is to be broken."""
-    found = (match.span() for match in _ESCAPED_SPACE.finditer(text))
-    return covered(text, ((start, end, HIDDEN) for start, end in found if start not in code))
-
-
 def mask_references(text: str, code: CodeRanges) -> str:
     """`text` with references to figures and sections masked, and without labels and commands."""
     for pattern, mask in ((_REFERENCE, MASK), (_UNSEEN, HIDDEN)):
-        found = (match.span() for match in pattern.finditer(text))
-        text = covered(text, ((start, end, mask) for start, end in found if start not in code))
+        text = mask_matches(pattern, mask, text, code)
     return text

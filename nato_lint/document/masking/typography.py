@@ -8,10 +8,11 @@ from re import Match
 
 from nato_lint.document.mask import HIDDEN, MASK, Span, covered
 from nato_lint.document.masking.code import CodeRanges
+from nato_lint.document.masking.matches import outside_code
 from nato_lint.pattern import Pattern
 
 _KEY = r"(?:[a-z\d-]{1,30}|\"[^\"\n+]{1,30}\")"
-_KEYS = Pattern(rf"(?<![\w+])\+\+{_KEY}(?:\+{_KEY})*\+\+(?![\w+])")
+KEYS = Pattern(rf"(?<![\w+])\+\+{_KEY}(?:\+{_KEY})*\+\+(?![\w+])")
 _INSERTED = Pattern(r"(?<![\^\\])\^\^(?=[^\s\^])[^\^\n]{1,300}(?<=\S)\^\^(?!\^)")
 # Letters or digits, with the sign of a number or a charge. `5~10/6~12` are ranges.
 _RAISED = Pattern(r"(?<=[\w)\]])\^([+\u2212-]?\w{1,30}[+\u2212-]?|[+\u2212-])\^(?!\^)")
@@ -20,15 +21,9 @@ _LOWERED = Pattern(r"(?<=[\w)\]])~([+\u2212-]?\w{1,30}[+\u2212-]?)~(?!~)")
 _SIZED = Pattern(r"!\[[^\[\]|\n]{0,300}+(?P<size>\|\d{1,5}(?:x\d{1,5})?)\](?=\()")
 
 
-def mask_keys(text: str, code: CodeRanges) -> str:
-    """`text` with the names of keys masked."""
-    found = (match.span() for match in _KEYS.finditer(text))
-    return covered(text, ((start, end, MASK) for start, end in found if start not in code))
-
-
 def mask_sizes(text: str, code: CodeRanges) -> str:
     """`text` without the sizes of pictures behind their alternative texts."""
-    found = (match for match in _SIZED.finditer(text) if match.start() not in code)
+    found = outside_code(_SIZED, text, code)
     return covered(text, ((*match.span("size"), HIDDEN) for match in found))
 
 
